@@ -1,0 +1,111 @@
+"""Ask the table. `@action` is the only way to write, `@page` the only way to a view.
+
+    @action(Permission.GROUP_MANAGE, on="group")
+    def rename_group(actor, group, *, name): ...
+
+One permission, one transaction, one audit row. Only the outer function is decorated; shared inner work is
+a plain `_function`.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from rinnalla.base.db import writing
+
+from .models import AuditRow
+from .permissions import Permission
+from .policy import permits
+from .subjects import Actor, Scope
+
+ACTIONS: dict[str, Permission] = {}
+
+
+def may(actor: Actor, permission: Permission, thing: Any = None) -> bool:
+    """Is this allowed here? `thing` is anything with a `scope`, or a Scope."""
+    return permits(actor, permission, _scope(thing))
+
+
+def require(actor: Actor, permission: Permission, thing: Any = None) -> None:
+    """Raise PermissionDenied (a 403) unless the table grants it."""
+    if not may(actor, permission, thing):
+        raise PermissionDenied(permission)
+
+
+def _scope(thing: Any) -> Scope:
+    if thing is None:
+        return Scope()
+    return thing if isinstance(thing, Scope) else thing.scope
+
+
+def _where_one_stands(actor: Actor) -> Scope:
+    """The scope of pages about no single thing: the actor's own federation and associations."""
+    associations = frozenset(p.association for p in actor.active_posts if p.association and p.group is None)
+    return Scope(federation=actor.federation, associations=associations, owner=actor.person)
+
+
+def note(actor: Actor, action: str, thing: Any = None, *, about: int | None = None) -> None:
+    """Write one audit row; for a viewing or an export, call it where the data is read."""
+    at = _scope(thing)
+    name = "" if thing is None or isinstance(thing, Scope) else f"{thing._meta.label_lower}:{thing.pk}"
+    AuditRow.objects.create(
+        actor=actor.person, action=action, federation=at.federation or actor.federation, group=at.group,
+        thing=name, about=about if about is not None else at.owner,
+    )
+
+
+def action(permission: Permission, *, on: str | None = None, audit: bool = True) -> Callable:
+    """A verb: permission checked on the argument named `on`, one durable transaction, one audit row.
+
+    `audit=False` only for chat and feedback, whose rows would say who wrote.
+    """
+
+    def decorate(function: Callable) -> Callable:
+        signature = inspect.signature(function)
+
+        @functools.wraps(function)
+        def guarded(actor: Actor, *args, **kwargs):
+            thing = signature.bind(actor, *args, **kwargs).arguments[on] if on else None
+            require(actor, permission, thing)
+            with writing():
+                result = function(actor, *args, **kwargs)
+                if audit:
+                    made = result if thing is None or isinstance(thing, Scope) else thing
+                    note(actor, function.__name__, made if hasattr(made, "scope") else None)
+                return result
+
+        ACTIONS[f"{function.__module__}.{function.__name__}"] = permission
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def page(permission: Permission, load: Callable[..., Any] | None = None) -> Callable:
+    """A view: declares its permission; `load(actor, **url_kwargs)` finds the thing, the table is asked about it.
+
+    The loader looks up through `visible_to(actor)` and raises Http404 for what one may not see. The view is
+    called with the thing in place of the URL's keywords: `def edit(request, group)`.
+    """
+
+    def decorate(view: Callable) -> Callable:
+        @functools.wraps(view)
+        def checked(request, **kwargs):
+            if load is None:
+                if permission not in (Permission.PUBLIC, Permission.PASS):
+                    require(request.actor, permission, _where_one_stands(request.actor))
+                return view(request, **kwargs)
+            thing = load(request.actor, **kwargs)
+            if thing is None:
+                raise Http404
+            require(request.actor, permission, thing)
+            return view(request, thing)
+
+        checked.permission = permission  # type: ignore[attr-defined]
+        return checked
+
+    return decorate

@@ -1,0 +1,66 @@
+"""Every role and every permission in the product, by name."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    ADMINISTRATOR = "administrator"    # liiton työntekijä, pääkäyttäjä
+    COORDINATOR = "coordinator"        # koordinoija: liiton työntekijä tai yhdistyksen yhteyshenkilö
+    COMMUNICATIONS = "communications"  # tiedotusvastaava
+    SUPPORTER = "supporter"            # vertaistukija
+    FACILITATOR = "facilitator"        # ohjaaja, tässä ryhmässä
+    EXPERT = "expert"                  # asiantuntija, tässä tapaamisessa
+    VISITOR = "visitor"                # vierailija (puheenjohtaja), tässä tapaamisessa
+    MEMBER = "member"                  # osallistuja, tässä ryhmässä
+    GUEST = "guest"                    # nimimerkkivieras, tässä tapaamisessa
+
+
+ORGANISATION_ROLES = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.COMMUNICATIONS, Role.SUPPORTER})
+STRONG_ROLES = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.COMMUNICATIONS, Role.FACILITATOR})
+"""Roles that see other people's contact data or moderate: they count only after a second factor."""
+
+
+class Permission(StrEnum):
+    PUBLIC = "public"                                  # anyone, signed in or not
+    OWN = "own"                                        # what is mine: my page, my data
+    PASS = "pass"                                      # the holder of a personal or guest link
+
+    FEDERATION_MANAGE = "federation:manage"
+    ASSOCIATION_CREATE = "association:create"
+    ASSOCIATION_VIEW = "association:view"
+    ASSOCIATION_EDIT = "association:edit"
+    VOLUNTEER_INVITE = "volunteer:invite"              # send, withdraw a volunteer link
+    VOLUNTEER_ACCEPT = "volunteer:accept"
+    STANDING_GRANT = "standing:grant"                  # organisation roles
+    AUDIT_VIEW = "audit:view"
+    MAIL_VIEW = "mail:view"                            # delivery state of a federation's letters
+
+    GROUP_CREATE = "group:create"
+    GROUP_VIEW = "group:view"                          # its name and description
+    GROUP_MANAGE = "group:manage"                      # everything about this group but its facilitators
+    GROUP_PUBLISH = "group:publish"
+    GROUP_FACILITATORS = "group:facilitators"          # grant and withdraw facilitator rights
+    GROUP_CONTENT = "group:content"                    # what members see of a closed group
+
+    REGISTRATION_CREATE = "registration:create"        # for oneself, on the public form
+    REGISTRATION_VIEW = "registration:view"            # contact data of registrants
+    REGISTRATION_MANAGE = "registration:manage"        # register by phone, cancel, limits
+    REGISTRATION_OWN = "registration:own"              # change, cancel, accept an offer
+    ATTENDANCE_MARK = "attendance:mark"
+
+    MEETING_VIEW = "meeting:view"                      # programme without times, where and when
+    MEETING_TIMETABLE = "meeting:timetable"            # times of the programme's items
+    MEETING_PLAN = "meeting:plan"
+    MEETING_SUMMARY = "meeting:summary"                # summary and reflection
+
+    ROOM_ENTER = "room:enter"                          # the waiting room, and the room once admitted
+    ROOM_HOST = "room:host"                            # admit, mute, remove, invite, end
+    ROOM_WRITE = "room:write"
+    ROOM_HEAR_HOSTS = "room:hear-hosts"                # the hosts' stream
+
+    FEEDBACK_FORM = "feedback:form"                    # edit the questions
+    FEEDBACK_RESULTS = "feedback:results"
+    REPORT_GROUP = "report:group"
+    REPORT_ASSOCIATION = "report:association"
+    REPORT_FEDERATION = "report:federation"
+    OUTREACH_MANAGE = "outreach:manage"

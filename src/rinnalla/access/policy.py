@@ -1,0 +1,139 @@
+"""THE table. A permission is granted when any one of its conditions holds. Plain Python, no Django."""
+
+from collections.abc import Callable
+
+from .permissions import Permission as P
+from .permissions import Role
+from .subjects import Actor, Post, Scope
+
+Condition = Callable[[Actor, Scope], bool]
+
+
+def anyone(actor: Actor, at: Scope) -> bool:
+    """Everybody, signed in or not."""
+    return True
+
+
+def listed(actor: Actor, at: Scope) -> bool:
+    """It is on the public list."""
+    return at.listed
+
+
+def known(actor: Actor, at: Scope) -> bool:
+    """A person we know: signed in, or by a personal link."""
+    return actor.known
+
+
+def owner(actor: Actor, at: Scope) -> bool:
+    """It is about this very person."""
+    return actor.person is not None and actor.person == at.owner
+
+
+def system(actor: Actor, at: Scope) -> bool:
+    """A sweep of the product itself."""
+    return actor.system
+
+
+def _whole_federation(post: Post, at: Scope) -> bool:
+    return post.federation == at.federation and post.association is None and post.group is None
+
+
+def _association(post: Post, at: Scope) -> bool:
+    return post.group is None and post.association is not None and post.association in at.associations
+
+
+def administrator(actor: Actor, at: Scope) -> bool:
+    """An administrator of the federation it belongs to."""
+    return any(_whole_federation(p, at) for p in actor.posts_of(Role.ADMINISTRATOR))
+
+
+def coordinator(actor: Actor, at: Scope) -> bool:
+    """A coordinator of its federation, or of one of its associations."""
+    return any(_whole_federation(p, at) or _association(p, at) for p in actor.posts_of(Role.COORDINATOR))
+
+
+def communications(actor: Actor, at: Scope) -> bool:
+    """A communications officer of its federation, or of one of its associations."""
+    return any(_whole_federation(p, at) or _association(p, at) for p in actor.posts_of(Role.COMMUNICATIONS))
+
+
+def _in_group(actor: Actor, at: Scope, *roles: Role) -> bool:
+    return at.group is not None and any(
+        p.group == at.group and p.meeting in (None, at.meeting) for p in actor.posts_of(*roles)
+    )
+
+
+def facilitator(actor: Actor, at: Scope) -> bool:
+    """A facilitator of this group."""
+    return _in_group(actor, at, Role.FACILITATOR)
+
+
+def expert(actor: Actor, at: Scope) -> bool:
+    """An expert or a visitor of this meeting."""
+    return at.meeting is not None and any(p.meeting == at.meeting for p in actor.posts_of(Role.EXPERT, Role.VISITOR))
+
+
+def member(actor: Actor, at: Scope) -> bool:
+    """A participant of this group, or of this one meeting of it."""
+    return _in_group(actor, at, Role.MEMBER)
+
+
+def guest(actor: Actor, at: Scope) -> bool:
+    """A guest of this meeting."""
+    return at.meeting is not None and any(p.meeting == at.meeting for p in actor.posts_of(Role.GUEST))
+
+
+staff_here: tuple[Condition, ...] = (administrator, coordinator)
+runs_it: tuple[Condition, ...] = (facilitator, *staff_here)
+takes_part: tuple[Condition, ...] = (member, guest, expert, *runs_it)
+
+POLICY: dict[P, tuple[Condition, ...]] = {
+    P.PUBLIC: (anyone,),
+    P.OWN: (known,),
+    P.PASS: (anyone,),
+
+    P.FEDERATION_MANAGE: (administrator,),
+    P.ASSOCIATION_CREATE: (administrator,),
+    P.ASSOCIATION_VIEW: (*staff_here, communications),
+    P.ASSOCIATION_EDIT: staff_here,
+    P.VOLUNTEER_INVITE: staff_here,
+    P.VOLUNTEER_ACCEPT: staff_here,
+    P.STANDING_GRANT: (administrator,),
+    P.AUDIT_VIEW: (administrator,),
+    P.MAIL_VIEW: staff_here,
+
+    P.GROUP_CREATE: staff_here,
+    P.GROUP_VIEW: (listed, member, guest, expert, communications, *runs_it),
+    P.GROUP_MANAGE: runs_it,
+    P.GROUP_PUBLISH: runs_it,
+    P.GROUP_FACILITATORS: staff_here,
+    P.GROUP_CONTENT: (member, *runs_it),
+
+    P.REGISTRATION_CREATE: (listed, *runs_it),
+    P.REGISTRATION_VIEW: runs_it,
+    P.REGISTRATION_MANAGE: (*runs_it, system),
+    P.REGISTRATION_OWN: (owner, *runs_it, system),
+    P.ATTENDANCE_MARK: (*runs_it, system),
+
+    P.MEETING_VIEW: takes_part,
+    P.MEETING_TIMETABLE: runs_it,
+    P.MEETING_PLAN: runs_it,
+    P.MEETING_SUMMARY: runs_it,
+
+    P.ROOM_ENTER: takes_part,
+    P.ROOM_HOST: runs_it,
+    P.ROOM_WRITE: takes_part,
+    P.ROOM_HEAR_HOSTS: runs_it,
+
+    P.FEEDBACK_FORM: runs_it,
+    P.FEEDBACK_RESULTS: runs_it,
+    P.REPORT_GROUP: runs_it,
+    P.REPORT_ASSOCIATION: staff_here,
+    P.REPORT_FEDERATION: (administrator,),
+    P.OUTREACH_MANAGE: (communications, *runs_it),
+}
+
+
+def permits(actor: Actor, permission: P, at: Scope) -> bool:
+    """Is this actor allowed this, here? Federations never see each other."""
+    return any(condition(actor, at) for condition in POLICY[permission])

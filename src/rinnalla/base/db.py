@@ -1,0 +1,65 @@
+"""Writing: one durable transaction, and on SQLite a fair queue in front of the one writer (DESIGN §5)."""
+
+import threading
+from collections import deque
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+
+class FairLock:
+    """A lock that serves in order of arrival; re-entrant within a thread."""
+
+    def __init__(self):
+        self._gate = threading.Lock()
+        self._queue: deque[threading.Event] = deque()
+        self._owner: int | None = None
+        self._depth = 0
+
+    def acquire(self) -> None:
+        me = threading.get_ident()
+        with self._gate:
+            if self._owner == me:
+                self._depth += 1
+                return
+            if self._owner is None and not self._queue:
+                self._owner, self._depth = me, 1
+                return
+            turn = threading.Event()
+            self._queue.append(turn)
+        turn.wait()
+        self._owner, self._depth = me, 1
+
+    def release(self) -> None:
+        with self._gate:
+            self._depth -= 1
+            if self._depth:
+                return
+            if self._queue:
+                self._owner = -1  # handed over: nobody may overtake the next in the queue
+                self._queue.popleft().set()
+            else:
+                self._owner = None
+
+
+_writer = FairLock()
+
+
+@contextmanager
+def writing():
+    """A write transaction. Nested calls join the outer one; on SQLite the outer one waits for its turn."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        with transaction.atomic():
+            yield
+        return
+    _writer.acquire()
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _writer.release()
+
+
+def locked(queryset):
+    """Lock the rows of a queryset until the transaction ends; SQLite has one writer and needs no row locks."""
+    return queryset.select_for_update() if connection.vendor != "sqlite" else queryset

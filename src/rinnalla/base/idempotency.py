@@ -1,0 +1,42 @@
+"""Creating POSTs carry a random key: the same body replays the first answer (DESIGN §5, TRUST rule 4)."""
+
+from datetime import timedelta
+
+from .clock import now
+from .codes import keyed_hash
+from .models import GivenAnswer
+
+KEPT_FOR = timedelta(hours=24)
+
+
+class OtherBody(Exception):
+    """The key was used before with another body; `reference` is what it made."""
+
+    def __init__(self, reference: str):
+        self.reference = reference
+        super().__init__("another body with the same key")
+
+
+def _hashes(key: str, body: str) -> tuple[str, str]:
+    return keyed_hash(key, "idempotency-key"), keyed_hash(body, "idempotency-body")
+
+
+def earlier_answer(key: str, body: str) -> str | None:
+    """The reference given before to this key and body, or None. Another body raises OtherBody."""
+    hashed, digest = _hashes(key, body)
+    row = GivenAnswer.objects.filter(pk=hashed, given_at__gt=now() - KEPT_FOR).first()
+    if row is None:
+        return None
+    if row.body != digest:
+        raise OtherBody(row.reference)
+    return row.reference
+
+
+def remember_answer(key: str, body: str, reference: str) -> None:
+    """Keep the answer, in the transaction that made it. Two at once: the second fails and is rolled back."""
+    hashed, digest = _hashes(key, body)
+    GivenAnswer.objects.create(key=hashed, body=digest, reference=reference)
+
+
+def forget_old_answers() -> int:
+    return GivenAnswer.objects.filter(given_at__lte=now() - KEPT_FOR).delete()[0]

@@ -1,0 +1,42 @@
+"""Confidential text on a model: a binary column, and beside it a property that opens and seals it.
+
+    class Person(models.Model):
+        key = models.CharField(max_length=32, default=vault.new_key)
+        name_box = SealedField()
+        name = Sealed("name_box", keys=lambda person: (person.key,))
+
+Reading gives the text, `""` when nothing was written, and `None` when its key has been destroyed.
+Set the key (and the parent that carries it) before the text. `name` works as a keyword of the constructor.
+"""
+
+from collections.abc import Callable
+
+from django.db import models
+
+from . import vault
+
+
+class SealedField(models.BinaryField):
+    """The column of a sealed text. An empty box is an empty text."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("default", bytes)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+
+class Sealed(property):
+    def __init__(self, box: str, keys: Callable[..., tuple[str, ...]]):
+        self.box, self.keys = box, keys
+        super().__init__(self._open, self._seal)
+
+    def _context(self, row) -> str:
+        return f"{row._meta.label}.{self.box}"
+
+    def _open(self, row) -> str | None:
+        box = getattr(row, self.box)
+        return vault.unseal(box, self.keys(row), self._context(row)) if box else ""
+
+    def _seal(self, row, text: str) -> None:
+        box = vault.seal(text, self.keys(row), self._context(row)) if text else b""
+        setattr(row, self.box, box)

@@ -1,0 +1,77 @@
+"""Due work, derived from the domain's own dates by idempotent sweeps (DESIGN §5).
+
+Each app registers its sweeps in `AppConfig.ready()`. A sweep looks at the database, does a small batch in
+short transactions, and may be run at any time by anyone: running it twice changes nothing.
+"""
+
+import logging
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import close_old_connections
+from django.db.models import Q
+
+from . import vault
+from .clock import now
+from .db import writing
+from .models import Lease
+
+log = logging.getLogger("rinnalla.sweeps")
+HOLDER = f"{socket.gethostname()}:{os.getpid()}"
+
+
+@dataclass(frozen=True)
+class Sweep:
+    name: str
+    every: timedelta
+    run: Callable[[], int]
+
+
+SWEEPS: dict[str, Sweep] = {}
+
+
+def sweep(name: str, *, every: timedelta):
+    """Register a function `() -> int` (how much it did) as a sweep."""
+
+    def decorate(function: Callable[[], int]) -> Callable[[], int]:
+        SWEEPS[name] = Sweep(name, every, function)
+        return function
+
+    return decorate
+
+
+def _take_lease(one: Sweep) -> bool:
+    with writing():
+        Lease.objects.get_or_create(pk=one.name, defaults={"holder": "", "until": now() - one.every})
+        free = Q(until__lte=now())
+        return bool(Lease.objects.filter(free, pk=one.name).update(holder=HOLDER, until=now() + one.every))
+
+
+def run_due() -> int:
+    """Run every sweep whose turn it is, in this process. A failing sweep never stops the others."""
+    done = 0
+    for one in SWEEPS.values():
+        try:
+            if _take_lease(one):
+                done += run(one.name)
+        except Exception:
+            log.exception("sweep %s failed", one.name)
+    return done
+
+
+def run(name: str) -> int:
+    """Run one sweep now, lease or not."""
+    vault.forget_seen()
+    try:
+        return SWEEPS[name].run()
+    finally:
+        vault.forget_seen()
+        close_old_connections()
+
+
+def run_all() -> int:
+    """Run every sweep now (demo, tests, `rinnalla sweep`)."""
+    return sum(run(name) for name in list(SWEEPS))

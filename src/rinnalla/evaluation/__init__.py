@@ -1,0 +1,1 @@
+"""Feedback that nobody can trace, its results, and the reports of a season."""

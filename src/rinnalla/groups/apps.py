@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class GroupsConfig(AppConfig):
+    name = "rinnalla.groups"
+
+    def ready(self):
+        from . import personal  # noqa: F401

@@ -1,0 +1,138 @@
+"""Groups and who answers for what in them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from rinnalla.access.subjects import Scope
+from rinnalla.base import codes
+from rinnalla.people.models import Association, Federation, Person
+
+from .presets import PRESETS, Form, Preset
+from .queries import GroupQuerySet
+
+
+class Group(models.Model):
+    """A peer-support group in one of the four forms. All its numbers came from the form and may be changed."""
+
+    class Visibility(models.TextChoices):
+        OPEN = "open"
+        CLOSED = "closed"
+
+    class ServiceModel(models.TextChoices):
+        TURN_KEY = "turn_key"
+        SELF_SERVICE = "self_service"
+
+    federation = models.ForeignKey(Federation, models.PROTECT, related_name="+")
+    lead = models.ForeignKey(Association, models.PROTECT, related_name="+")
+    partners = models.ManyToManyField(Association, blank=True, related_name="+")
+    slug = models.SlugField(max_length=80, unique=True)
+    code = models.CharField(max_length=10, unique=True, default=codes.short_code)  # /r/<code>, for print
+    form = models.CharField(max_length=20, choices=[(f.value, f.value) for f in Form])
+    visibility = models.CharField(max_length=6, choices=Visibility.choices)
+    language = models.CharField(max_length=12, default="fi")
+    state = models.CharField(max_length=10, default="draft")
+    unlisted = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)  # raised by every change that shows on public pages
+
+    name = models.CharField(max_length=120)
+    lead_text = models.CharField(max_length=300, blank=True)  # one or two sentences under the title
+    target_group = models.TextField(blank=True)
+    purpose = models.TextField(blank=True)     # Markdown
+    goals = models.TextField(blank=True)       # one per line
+    how_to_join = models.TextField(blank=True)
+    rules = models.TextField(blank=True)       # one per line; empty: the common rules
+    cover = models.CharField(max_length=80, blank=True)  # name of a ready cover, or "upload"
+    cover_file = models.ImageField(upload_to="covers/", blank=True)
+    cover_alt = models.CharField(max_length=300, blank=True)
+    contact_email = models.EmailField(blank=True)
+    keeps_chat = models.BooleanField(default=False)
+    guest_link = models.BooleanField(default=False)
+    premoderated = models.BooleanField(default=False)
+
+    ideal_least = models.PositiveIntegerField(null=True, blank=True)
+    ideal_most = models.PositiveIntegerField(null=True, blank=True)
+    places = models.PositiveIntegerField(null=True, blank=True)  # registrations taken; None: not limited
+    facilitators_least = models.PositiveSmallIntegerField(default=2)
+    opens_on = models.DateTimeField(null=True, blank=True)   # registration, of the whole group
+    closes_on = models.DateTimeField(null=True, blank=True)
+    late_until_meeting = models.PositiveSmallIntegerField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)        # after it the group closes by itself
+    service_model = models.CharField(max_length=12, choices=ServiceModel.choices, default=ServiceModel.SELF_SERVICE)
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(places=None) | Q(places__gte=1), name="group_places"),
+        ]
+
+    @property
+    def preset(self) -> Preset:
+        return PRESETS[Form(self.form)]
+
+    @property
+    def listed(self) -> bool:
+        return self.state == "published" and not self.unlisted
+
+    @property
+    def associations(self) -> list[Association]:
+        """All associations that run it together, the leading one first. One query, once per instance."""
+        if not hasattr(self, "_associations"):
+            self._associations = [self.lead, *self.partners.all()]
+        return self._associations
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(federation=self.federation_id, associations=frozenset(a.pk for a in self.associations),
+                     group=self.pk, listed=self.listed)
+
+    @property
+    def privacy_statement(self) -> str:
+        return self.lead.statement
+
+    @property
+    def short_url(self) -> str:
+        return f"{settings.PUBLIC_URL}/r/{self.code}"
+
+    @property
+    def rule_list(self) -> list[str]:
+        return [line.strip() for line in self.rules.splitlines() if line.strip()]
+
+
+class Responsibility(models.Model):
+    """Who answers for one task of a group; a group is not published with one empty (GRP13)."""
+
+    class Task(models.TextChoices):
+        RUNNING = "running"              # toteutus
+        REGISTRATIONS = "registrations"  # ilmoittautumiset ja kyselyt
+        COMMUNICATIONS = "communications"
+        FEEDBACK = "feedback"
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="responsibilities")
+    task = models.CharField(max_length=16, choices=Task.choices)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "task"], name="one_responsible")]
+
+
+class FacilitatorProfile(models.Model):
+    """How a facilitator is introduced on the group's page: a name of their choice, a few words, a face."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="facilitators")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    display_name = models.CharField(max_length=80)
+    introduction = models.CharField(max_length=300, blank=True)
+    face = models.CharField(max_length=40, blank=True)  # a ready drawn face
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["group", "person"], name="one_profile")]

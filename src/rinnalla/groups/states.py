@@ -1,0 +1,10 @@
+"""The states of a group."""
+
+from rinnalla.base.states import machine
+
+GROUP = machine("group", {
+    "draft": {"published", "cancelled"},
+    "published": {"closed", "cancelled"},
+    "closed": {"published"},
+    "cancelled": set(),
+})

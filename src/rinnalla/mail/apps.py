@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class MailConfig(AppConfig):
+    name = "rinnalla.mail"
+
+    def ready(self):
+        from . import personal  # noqa: F401

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "rinnalla.meetings"
+
+    def ready(self):
+        from . import personal  # noqa: F401

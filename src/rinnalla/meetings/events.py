@@ -1,0 +1,25 @@
+"""What happens to a meeting, for higher apps."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MeetingPlanned:
+    meeting: int
+
+
+@dataclass(frozen=True)
+class MeetingMoved:
+    meeting: int
+
+
+@dataclass(frozen=True)
+class MeetingCancelled:
+    meeting: int
+
+
+@dataclass(frozen=True)
+class MeetingHeld:
+    """The room ended, or the time passed: the meeting is over."""
+
+    meeting: int

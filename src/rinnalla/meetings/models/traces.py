@@ -1,0 +1,73 @@
+"""What a meeting leaves behind: facts from the room, wishes, the summary, the confidential reflection."""
+
+from django.db import models
+
+from rinnalla.access.subjects import Scope
+from rinnalla.base import vault
+from rinnalla.base.sealed import Sealed, SealedField
+from rinnalla.groups.models import Group
+from rinnalla.people.models import Person
+
+from .meeting import Meeting
+
+
+class RoomFacts(models.Model):
+    """Counts the room reports: the largest number of participants at once, facilitators aside."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="facts")
+    opened_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    head_count = models.PositiveIntegerField(default=0)
+    guests = models.PositiveIntegerField(default=0)
+
+
+class Wish(models.Model):
+    """A wish for coming themes, without the name of who wished."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="wishes")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="wishes")
+    key = models.CharField(max_length=32, default=vault.new_key, editable=False)
+    text_box = SealedField()
+    picked_for = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="picked_wishes")
+    created_on = models.DateField(auto_now_add=True)
+
+    text = Sealed("text_box", keys=lambda wish: (wish.key,))
+
+
+class Summary(models.Model):
+    """The summary form after a meeting: date, theme and head count at least."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="summary")
+    theme = models.CharField(max_length=120, blank=True)
+    head_count = models.PositiveIntegerField(null=True, blank=True)
+    key = models.CharField(max_length=32, default=vault.new_key, editable=False)
+    observations_box = SealedField()
+    ideas_box = SealedField()
+    saved_at = models.DateTimeField(null=True, blank=True)
+    saved_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    observations = Sealed("observations_box", keys=lambda row: (row.key,))
+    ideas = Sealed("ideas_box", keys=lambda row: (row.key,))
+
+    @property
+    def scope(self) -> Scope:
+        return self.meeting.scope
+
+
+class Reflection(models.Model):
+    """One facilitator's confidential reflection; seen by the meeting's facilitators, erased after the season."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="reflections")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    text_box = SealedField()
+    needs_talk = models.BooleanField(default=False)  # “jäikö mieleen jotain”: a flag to the coordinator
+    saved_at = models.DateTimeField(auto_now=True)
+
+    text = Sealed("text_box", keys=lambda row: (row.person.key,))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="one_reflection")]
+
+    @property
+    def scope(self) -> Scope:
+        return self.meeting.scope

@@ -1,0 +1,9 @@
+"""The states of a meeting. Moving it is a change of its time, not a state."""
+
+from rinnalla.base.states import machine
+
+MEETING = machine("meeting", {
+    "planned": {"held", "cancelled"},
+    "held": set(),
+    "cancelled": {"planned"},
+})

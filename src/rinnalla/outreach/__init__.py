@@ -1,0 +1,1 @@
+"""Being found: the public list, group pages, feeds, calendar files, QR codes."""

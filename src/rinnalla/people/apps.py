@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "rinnalla.people"
+
+    def ready(self):
+        from . import personal  # noqa: F401

@@ -1,0 +1,34 @@
+"""Accounts: an e-mail address to sign in with, one-to-one with a person."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from .persons import Person
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password) if password else user.set_unusable_password()
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username):
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A sign-in. There is no password to remember: a mailed code or a passkey, and a second factor for staff."""
+
+    email = models.EmailField(unique=True)
+    person = models.OneToOneField(Person, models.CASCADE, null=True, related_name="user")
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+    objects = UserManager()
+
+    @property
+    def username(self) -> str:
+        return self.email

@@ -1,0 +1,5 @@
+"""What every page's template knows."""
+
+
+def page(request) -> dict:
+    return {}
