@@ -1,0 +1,1 @@
+"""Verbs about meetings: their schedule, their plan, and what they leave behind."""

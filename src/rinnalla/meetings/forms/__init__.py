@@ -1,0 +1,1 @@
+"""Forms about meetings: schedule, plan and summary."""

@@ -1,0 +1,1 @@
+"""Conversation about meetings: schedule, plan, the participants' page and the summary."""
