@@ -1,0 +1,58 @@
+"""Catalogues: collected with xgettext, compiled with polib, checked for gaps (A6).
+
+The source language is Finnish: a msgid is the Finnish text itself. `sv` and `en` hold every text, `fi_Simple`
+(easy Finnish) those of the participant's views.
+"""
+
+import re
+from pathlib import Path
+
+import polib
+
+PACKAGE = Path(__file__).resolve().parents[1]
+LOCALES = PACKAGE / "locale"
+FULL, EASY = ("sv", "en"), "fi_Simple"
+STAFF_ONLY = re.compile(
+    r"(^|/)(groups/|meetings/(actions|forms|views|templates)|privacy/templates/privacy/audit|desk|manage|staff|"
+    r"mail/templates|people/(forms|views)/(organisations|volunteers|staff)|management/|web/demo|gallery|reports?)")
+
+
+def catalogue(locale: str) -> polib.POFile:
+    return polib.pofile(str(LOCALES / locale / "LC_MESSAGES" / "django.po"))
+
+
+def compile_all() -> int:
+    """Compile every catalogue; returns how many."""
+    paths = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
+    for path in paths:
+        polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+    return len(paths)
+
+
+def for_participants(entry: polib.POEntry) -> bool:
+    """Does the text show in a participant's view? Judged by the files it stands in."""
+    return any(not STAFF_ONLY.search(name) for name, _line in entry.occurrences)
+
+
+def gaps() -> dict[str, list[str]]:
+    """Texts without a translation, per locale; easy Finnish only for the participant's views."""
+    missing = {}
+    for locale in (*FULL, EASY):
+        entries = [e for e in catalogue(locale) if not e.obsolete and not (e.translated() and not e.fuzzy)]
+        missing[locale] = [e.msgid for e in entries if locale != EASY or for_participants(e)]
+    return missing
+
+
+def stale() -> list[str]:
+    """Compiled catalogues that say something else than their source."""
+    different = []
+    for path in sorted(LOCALES.glob("*/LC_MESSAGES/*.po")):
+        compiled = path.with_suffix(".mo")
+        if not compiled.exists() or compiled.read_bytes() != polib.pofile(str(path)).to_binary():
+            different.append(path.parent.parent.name)
+    return different
+
+
+def unknown(texts: set[str]) -> set[str]:
+    """Of freshly collected texts, those that the catalogues have not seen."""
+    return texts - {e.msgid for e in catalogue(FULL[0]) if not e.obsolete}
