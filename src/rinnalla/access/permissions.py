@@ -25,6 +25,9 @@ class Permission(StrEnum):
     OWN = "own"                                        # what is mine: my page, my data
     PASS = "pass"                                      # the holder of a personal or guest link
 
+    PERSON_ERASE = "person:erase"
+    PERSON_DATA = "person:data"                        # what is kept about one person: seen and downloaded
+
     FEDERATION_MANAGE = "federation:manage"
     ASSOCIATION_CREATE = "association:create"
     ASSOCIATION_VIEW = "association:view"

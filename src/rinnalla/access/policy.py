@@ -92,6 +92,9 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.OWN: (known,),
     P.PASS: (anyone,),
 
+    P.PERSON_ERASE: (owner, administrator, system),
+    P.PERSON_DATA: (owner,),
+
     P.FEDERATION_MANAGE: (administrator,),
     P.ASSOCIATION_CREATE: (administrator,),
     P.ASSOCIATION_VIEW: (*staff_here, communications),

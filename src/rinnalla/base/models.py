@@ -15,6 +15,15 @@ class Key(models.Model):
         db_table = "key"
 
 
+class ErasedPerson(models.Model):
+    """The ledger of erasures, kept beside the keys: a restored backup is made to forget again. An id, no more."""
+
+    in_key_store = True
+
+    id = models.BigIntegerField(primary_key=True)
+    erased_on = models.DateField(auto_now_add=True)
+
+
 class Lease(models.Model):
     """Who runs a sweep just now. An expired lease may be taken by anyone."""
 

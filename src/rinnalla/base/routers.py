@@ -14,5 +14,5 @@ class KeyRouter:
         return self._is_key(one) == self._is_key(other)
 
     def allow_migrate(self, db, app_label, model_name=None, **hints):
-        key = app_label == "base" and model_name == "key"
-        return key if db == "keys" else not key
+        in_store = app_label == "base" and model_name in {"key", "erasedperson"}
+        return in_store if db == "keys" else not in_store
