@@ -2,6 +2,7 @@ import pytest
 from django.core.cache import cache
 
 from rinnalla.base import vault
+from rinnalla.people import hosts
 
 
 def pytest_collection_modifyitems(items):
@@ -18,6 +19,7 @@ def pytest_collection_modifyitems(items):
 def _fresh():
     """No key and no counter survives from one test to the next."""
     vault.forget_seen()
+    hosts.forget_hosts()
     cache.clear()
     yield
     vault.forget_seen()

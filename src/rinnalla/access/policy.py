@@ -26,7 +26,7 @@ def known(actor: Actor, at: Scope) -> bool:
 
 def owner(actor: Actor, at: Scope) -> bool:
     """It is about this very person."""
-    return actor.person is not None and actor.person == at.owner
+    return at.owner is not None and at.owner in actor.persons
 
 
 def system(actor: Actor, at: Scope) -> bool:

@@ -18,7 +18,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks. `strong` after a second factor; `by_pass` when a personal or guest link opened the session."""
+    """Who asks. `strong` after a second factor; `by_pass` when a personal or guest link opened the session.
+
+    `also`: other persons proven to be the same human being (registrations made by link with the same address).
+    """
 
     person: int | None = None
     federation: int | None = None
@@ -26,6 +29,12 @@ class Actor:
     strong: bool = False
     by_pass: bool = False
     system: bool = False
+    also: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def persons(self) -> frozenset[int]:
+        """Every person this actor is: what is theirs is this actor's own."""
+        return self.also | {self.person} if self.person is not None else frozenset()
 
     @property
     def known(self) -> bool:

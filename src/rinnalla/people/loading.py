@@ -1,11 +1,27 @@
-"""From a person's standings to an `Actor`: one query."""
+"""From a person's standings to an `Actor`: one query, whatever the number of persons an account speaks for."""
 
-from rinnalla.access.subjects import Actor
+from django.db.models import Q
 
-from .models import Person, Standing
+from rinnalla.access.permissions import Role
+from rinnalla.access.subjects import Actor, Post
+from rinnalla.base.clock import now
+
+from .models import Person
+
+_POST = ("role", "federation", "association", "group", "meeting")
 
 
 def actor_of(person: Person, *, strong: bool = False, by_pass: bool = False) -> Actor:
-    """The actor of a person. `strong` after a second factor; `by_pass` when a link opened the session."""
-    posts = frozenset(s.post for s in Standing.objects.holding().filter(person=person))
-    return Actor(person.pk, person.federation_id, posts, strong=strong, by_pass=by_pass)
+    """The actor of a person. `strong` after a second factor; `by_pass` when a link opened the session.
+
+    An account also carries the standings of the persons whose address it has proven; a link carries only its own.
+    """
+    who = Q(pk=person.pk) if by_pass else Q(pk=person.pk) | Q(proven_by__person=person.pk, erased_at=None)
+    rows = Person.objects.filter(who).values_list("pk", "standings__until", *(f"standings__{f}" for f in _POST))
+    moment, also, posts = now(), set(), set()
+    for identity, until, role, *where in rows:
+        also.add(identity)
+        if role and (until is None or until > moment):
+            posts.add(Post(Role(role), *where))
+    return Actor(person.pk, person.federation_id, frozenset(posts), strong=strong, by_pass=by_pass,
+                 also=frozenset(also - {person.pk}))

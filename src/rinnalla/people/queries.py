@@ -26,6 +26,14 @@ class PersonQuerySet(models.QuerySet):
         hashed = codes.email_hash(address)
         return self.filter(email_key=hashed, erased_at=None) if hashed else self.none()
 
+    def same_human(self, user):
+        """The persons an account speaks for: its own, and those whose address it has proven to be its own."""
+        return self.filter(Q(pk=user.person_id) | Q(proven_by=user), erased_at=None)
+
+    def unclaimed(self, federation: int, address: str):
+        """Persons with this address that no account speaks for yet, the oldest first."""
+        return self.with_email(address).filter(federation=federation, user=None, proven_by=None).order_by("pk")
+
 
 class PassQuerySet(models.QuerySet):
     def by_code(self, code: str):
@@ -35,9 +43,11 @@ class PassQuerySet(models.QuerySet):
 
     def living(self, number: int, generation: int):
         """The pass of this id and generation while it lives, with its person; else None."""
-        alive = Q(expires_at=None) | Q(expires_at__gt=now())
-        return self.filter(alive, pk=number, generation=generation, revoked_at=None,
-                           person__erased_at=None).select_related("person").first()
+        return self.alive().filter(pk=number, generation=generation).select_related("person").first()
+
+    def alive(self):
+        """Neither revoked nor expired, of a person we still know."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now()), revoked_at=None, person__erased_at=None)
 
 
 class StandingQuerySet(models.QuerySet):

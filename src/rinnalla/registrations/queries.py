@@ -10,7 +10,7 @@ class RegistrationQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """My own registrations, and those of the groups I run; agrees with REGISTRATION_OWN of the table."""
         group = self.model._meta.get_field("intake").related_model._meta.get_field("group").related_model
-        return self.filter(Q(person=actor.person or 0) | Q(intake__group__in=group.objects.run_by(actor).values("pk")))
+        return self.filter(Q(person__in=actor.persons) | Q(intake__group__in=group.objects.run_by(actor).values("pk")))
 
     def in_line(self):
         """The waiting list, first come first."""

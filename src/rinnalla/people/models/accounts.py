@@ -3,10 +3,16 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from rinnalla.access.subjects import Scope
+
 from .persons import Person
 
 
 class UserManager(BaseUserManager):
+    def get_queryset(self):
+        """The person comes along: every signed-in page asks for it."""
+        return super().get_queryset().select_related("person")
+
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password) if password else user.set_unusable_password()
@@ -32,3 +38,12 @@ class User(AbstractBaseUser):
     @property
     def username(self) -> str:
         return self.email
+
+    @property
+    def scope(self) -> Scope:
+        return self.person.scope if self.person else Scope()
+
+    def end_sessions(self) -> None:
+        """Sign out everywhere: what a session was signed with changes, so that none of them holds any more."""
+        self.set_unusable_password()
+        self.save(update_fields=["password"])

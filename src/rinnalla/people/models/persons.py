@@ -26,6 +26,8 @@ class Person(models.Model):
     email_key = models.CharField(max_length=64, blank=True, db_index=True)  # keyed hash; not unique
     language = models.CharField(max_length=12, default="fi")
     reminders = models.BooleanField(default=True)
+    # the account that proved this address to be its own; the account's own person stands in User.person
+    proven_by = models.ForeignKey("people.User", models.SET_NULL, null=True, blank=True, related_name="proven")
     created_at = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
