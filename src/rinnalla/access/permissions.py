@@ -54,7 +54,9 @@ class Permission(StrEnum):
     MEETING_VIEW = "meeting:view"                      # programme without times, where and when
     MEETING_TIMETABLE = "meeting:timetable"            # times of the programme's items
     MEETING_PLAN = "meeting:plan"
-    MEETING_SUMMARY = "meeting:summary"                # summary and reflection
+    MEETING_SUMMARY = "meeting:summary"                # head count, observations, wishes
+    MEETING_REFLECT = "meeting:reflect"                # the facilitators' confidential reflection
+    MEETING_TALK = "meeting:talk"                      # a facilitator would like to talk something over
 
     ROOM_ENTER = "room:enter"                          # the waiting room, and the room once admitted
     ROOM_HOST = "room:host"                            # admit, mute, remove, invite, end

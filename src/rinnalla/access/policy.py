@@ -122,6 +122,8 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.MEETING_TIMETABLE: runs_it,
     P.MEETING_PLAN: runs_it,
     P.MEETING_SUMMARY: runs_it,
+    P.MEETING_REFLECT: (facilitator,),
+    P.MEETING_TALK: staff_here,
 
     P.ROOM_ENTER: takes_part,
     P.ROOM_HOST: runs_it,

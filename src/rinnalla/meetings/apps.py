@@ -5,4 +5,4 @@ class MeetingsConfig(AppConfig):
     name = "rinnalla.meetings"
 
     def ready(self):
-        from . import personal  # noqa: F401
+        from . import personal, sweeps  # noqa: F401

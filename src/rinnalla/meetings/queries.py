@@ -1,4 +1,9 @@
-"""Questions about meetings."""
+"""Questions about meetings: who sees them, their programme with and without times, what they left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
@@ -24,3 +29,111 @@ class MeetingQuerySet(models.QuerySet):
     def coming(self):
         """Not cancelled, and not yet over."""
         return self.filter(ends_at__gt=now()).exclude(state="cancelled").order_by("starts_at")
+
+
+    def of_group(self, slug: str, number: int):
+        """The meeting of this number in the group of this slug, with its group; or None."""
+        return self.filter(group__slug=slug, number=number).select_related("group__lead", "group__federation").first()
+
+
+class WishQuerySet(models.QuerySet):
+    def open_in(self, group: int):
+        """Wishes of a group that nobody has picked as a theme yet, the newest first."""
+        return self.filter(group=group, picked_for=None).order_by("-pk")
+
+
+class ReflectionQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Reflections of the groups the actor facilitates; staff see only the word that something weighs."""
+        return self.filter(meeting__group__in=actor.groups_as(Role.FACILITATOR))
+
+    def waiting_for_talk(self, actor: Actor):
+        """Those whose writer would like to talk, for the coordinators of the group."""
+        associations = actor.associations_as(Role.COORDINATOR)
+        federations = actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR)
+        here = Q(meeting__group__federation__in=federations) | Q(meeting__group__lead__in=associations) | Q(
+            meeting__group__partners__in=associations)
+        return self.filter(here, needs_talk=True).distinct().order_by("saved_at", "pk")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the programme as its reader sees it. Without times: no start, no end, no length."""
+
+    kind: str
+    title: str
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Timed:
+    """An item of the plan with the times computed from the durations, in the meeting's own zone."""
+
+    item: models.Model
+    starts: datetime
+    ends: datetime
+
+
+def timetable(meeting) -> list[Timed]:
+    """Every item of the plan with its times: those before end when the meeting starts, the rest follow from it."""
+    items = sorted(meeting.items.all(), key=lambda i: (PHASES[i.phase], i.position, i.pk))
+    start = meeting.starts_at.astimezone(ZoneInfo(meeting.zone))
+    at = start - timedelta(minutes=sum(i.minutes for i in items if i.phase == "before"))
+    timed = []
+    for item in items:
+        end = at + timedelta(minutes=item.minutes)
+        timed.append(Timed(item, at, end))
+        at = end
+    return timed
+
+
+PHASES = {"before": 0, "during": 1, "after": 2}
+
+
+def programme(meeting, *, with_times: bool) -> list[Part]:
+    """What happens in the meeting, for those who come. Times only when asked for (events; those who run it)."""
+    during = [t for t in timetable(meeting) if t.item.phase == "during"]
+    if with_times:
+        return [Part(t.item.kind, t.item.heading, t.starts, t.ends) for t in during]
+    return [Part(t.item.kind, t.item.heading) for t in during]
+
+
+def minutes_during(meeting) -> int:
+    """The sum of the durations between the start and the end of the meeting."""
+    return sum(i.minutes for i in meeting.items.all() if i.phase == "during")
+
+
+def shares(meeting) -> dict[int | None, int]:
+    """How many minutes each person leads, breaks aside; under None what is led together."""
+    led: dict[int | None, int] = {}
+    for item in meeting.items.all():
+        if item.phase == "during" and item.kind != "break":
+            led[item.responsible_id] = led.get(item.responsible_id, 0) + item.minutes
+    return led
+
+
+def next_of(meeting):
+    """The next meeting of the same group that has not been cancelled, or None."""
+    later = meeting.group.meetings.filter(starts_at__gt=meeting.starts_at).exclude(state="cancelled")
+    return later.order_by("starts_at").first()
+
+
+_count_attendance: Callable[[int], int | None] = lambda meeting: None  # noqa: E731
+
+
+def set_attendance_counter(counter: Callable[[int], int | None]) -> None:
+    """`web` tells how many registered people came to a meeting: that is known higher up."""
+    global _count_attendance
+    _count_attendance = counter
+
+
+def head_count(meeting) -> int | None:
+    """How many came, as far as is known: the summary, else the room, else the attendance list; None if unknown."""
+    summary = getattr(meeting, "summary", None)
+    if summary and summary.head_count is not None:
+        return summary.head_count
+    facts = getattr(meeting, "facts", None)
+    if facts and facts.head_count:
+        return facts.head_count
+    return _count_attendance(meeting.pk)

@@ -1,5 +1,19 @@
 """Who listens to what: the only place where a lower app's event meets a higher app (DESIGN §2)."""
 
+from rinnalla.base.events import subscribe
+from rinnalla.meetings.events import MeetingPlanned
+from rinnalla.meetings.planning import make_plan_of
+from rinnalla.meetings.queries import set_attendance_counter
+from rinnalla.registrations.models import Attendance
+
+
+def _came(meeting: int) -> int | None:
+    """How many registered people were marked present; None when nobody has been marked either way."""
+    marks = list(Attendance.objects.filter(meeting=meeting).values_list("present", flat=True))
+    return sum(marks) if marks else None
+
 
 def subscribe_all() -> None:
     """Called once when the product starts."""
+    set_attendance_counter(_came)
+    subscribe(MeetingPlanned, lambda event: make_plan_of(event.meeting))

@@ -5,6 +5,7 @@ from django.db import models
 from rinnalla.access.subjects import Scope
 from rinnalla.people.models import Person
 
+from .. import wording
 from .meeting import Meeting
 
 
@@ -22,6 +23,7 @@ class PlanItem(models.Model):
         WELCOME = "welcome"              # tervetuloa ja säännöt
         INTRODUCTION = "introduction"    # esittäytymiskierros
         THEME = "theme"
+        THEME_MORE = "theme_more"        # teema jatkuu
         BREAK = "break"
         WISHES = "wishes"
         CLOSING = "closing"              # loppukierros
@@ -36,7 +38,7 @@ class PlanItem(models.Model):
     phase = models.CharField(max_length=6, choices=Phase.choices, default=Phase.DURING)
     kind = models.CharField(max_length=14, choices=Kind.choices, default=Kind.OTHER)
     position = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=160)
+    title = models.CharField(max_length=160, blank=True)  # empty: the word for its kind, in the reader's language
     minutes = models.PositiveSmallIntegerField()
     responsible = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     shares_slides = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -46,6 +48,16 @@ class PlanItem(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+
+    @property
+    def heading(self) -> str:
+        event = self.meeting.group.form == "online_event"
+        return wording.heading(self.kind, self.title, theme=self.meeting.theme, event=event)
+
+    @property
+    def hint(self) -> str:
+        """What this part is for, until somebody writes notes."""
+        return str(wording.HINTS.get(self.kind, ""))
 
     @property
     def scope(self) -> Scope:

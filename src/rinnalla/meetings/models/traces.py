@@ -8,6 +8,7 @@ from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.groups.models import Group
 from rinnalla.people.models import Person
 
+from ..queries import ReflectionQuerySet, WishQuerySet
 from .meeting import Meeting
 
 
@@ -33,6 +34,12 @@ class Wish(models.Model):
 
     text = Sealed("text_box", keys=lambda wish: (wish.key,))
 
+    objects = WishQuerySet.as_manager()
+
+    @property
+    def scope(self) -> Scope:
+        return self.group.scope
+
 
 class Summary(models.Model):
     """The summary form after a meeting: date, theme and head count at least."""
@@ -55,19 +62,28 @@ class Summary(models.Model):
 
 
 class Reflection(models.Model):
-    """One facilitator's confidential reflection; seen by the meeting's facilitators, erased after the season."""
+    """One facilitator's confidential reflection; seen by the group's facilitators, erased after the season.
+
+    `needs_talk` is a word to the coordinator that something weighs; its note goes when it has been talked over.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="reflections")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     text_box = SealedField()
     needs_talk = models.BooleanField(default=False)  # “jäikö mieleen jotain”: a flag to the coordinator
+    talk_box = SealedField()
     saved_at = models.DateTimeField(auto_now=True)
 
     text = Sealed("text_box", keys=lambda row: (row.person.key,))
+    talk = Sealed("talk_box", keys=lambda row: (row.person.key,))
+
+    objects = ReflectionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="one_reflection")]
 
     @property
     def scope(self) -> Scope:
-        return self.meeting.scope
+        at = self.meeting.scope
+        return Scope(federation=at.federation, associations=at.associations, group=at.group, meeting=at.meeting,
+                     owner=self.person_id)

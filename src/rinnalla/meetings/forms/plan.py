@@ -1,0 +1,62 @@
+"""Forms of the plan editor."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.base.text import clean_line, clean_text
+
+from ..models import PlanItem
+from ..wording import HEADINGS
+
+ADDABLE = ("theme", "theme_more", "introduction", "break", "expert", "stories", "groups", "questions", "wishes",
+           "closing", "other")
+
+
+class ItemForm(forms.Form):
+    """One row of the plan: length, who leads, title, who shares the slides, notes; and the version it was made on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    minutes = forms.IntegerField(label=_("Kesto minuutteina"), min_value=1, max_value=240)
+    responsible = forms.TypedChoiceField(label=_("Kuka vetää"), required=False, coerce=int, empty_value=None)
+    title = forms.CharField(label=_("Osuuden nimi"), required=False, max_length=160)
+    shares_slides = forms.TypedChoiceField(label=_("Kuka jakaa diat"), required=False, coerce=int, empty_value=None)
+    notes = forms.CharField(label=_("Muistiinpanot ohjaajille"), required=False, max_length=4000,
+                            widget=forms.Textarea(attrs={"rows": 3}))
+    optional = forms.BooleanField(label=_("Tätä voi lyhentää, jos ilta venyy"), required=False)
+
+    def __init__(self, data=None, *, item: PlanItem, people: list[tuple[int, str]]):
+        first = {name: getattr(item, name) for name in ("version", "minutes", "title", "notes", "optional")}
+        first |= {"responsible": item.responsible_id, "shares_slides": item.shares_slides_id}
+        super().__init__(data, initial=first, auto_id=f"i{item.pk}-%s")
+        self.item = item
+        self.fields["responsible"].choices = [("", _("Kaikki yhdessä")), *people]
+        self.fields["shares_slides"].choices = [("", _("Ei dioja")), *people]
+
+    def clean_title(self) -> str:
+        """The word for its kind, when repeated, is not a title of one's own."""
+        title = clean_line(self.cleaned_data["title"])
+        return "" if title == PlanItem(meeting=self.item.meeting, kind=self.item.kind).heading else title
+
+    def clean_notes(self) -> str:
+        return clean_text(self.cleaned_data["notes"])
+
+
+class NewItemForm(forms.Form):
+    """A new part, put where the writer says."""
+
+    kind = forms.ChoiceField(label=_("Millainen osuus"), choices=[(k, HEADINGS[k]) for k in ADDABLE])
+    title = forms.CharField(label=_("Osuuden nimi"), required=False, max_length=160,
+                            help_text=_("Jätä tyhjäksi, jos tavallinen nimi riittää."))
+    minutes = forms.IntegerField(label=_("Kesto minuutteina"), min_value=1, max_value=240, initial=10)
+
+    def clean_title(self) -> str:
+        return clean_line(self.cleaned_data["title"])
+
+
+class ThemeForm(forms.Form):
+    """The theme of the meeting in words of one's own."""
+
+    theme = forms.CharField(label=_("Aihe"), max_length=120)
+
+    def clean_theme(self) -> str:
+        return clean_line(self.cleaned_data["theme"])

@@ -1,0 +1,30 @@
+"""Making the plan of a new meeting; called when a meeting is planned, whoever plans it."""
+
+from .models import Meeting, PlanItem
+from .structure import structure, theme_for
+
+
+def make_plan(meeting: Meeting) -> int:
+    """Give a meeting its recurring structure and, in a closed group, its theme. A second call changes nothing."""
+    if meeting.items.exists():
+        return 0
+    form = meeting.group.preset.form
+    if form.value == "closed_group" and not meeting.theme:
+        _give_theme(meeting)
+    parts = structure(form, meeting.minutes, host_door=meeting.host_door_minutes, door=meeting.door_minutes)
+    PlanItem.objects.bulk_create(
+        PlanItem(meeting=meeting, phase=part.phase, kind=part.kind, minutes=part.minutes, optional=part.optional,
+                 position=position)
+        for position, part in enumerate(parts, start=1))
+    return len(parts)
+
+
+def make_plan_of(meeting: int) -> int:
+    """The same by id: what listens to MeetingPlanned."""
+    return make_plan(Meeting.objects.select_related("group").get(pk=meeting))
+
+
+def _give_theme(meeting: Meeting) -> None:
+    theme = theme_for(meeting.number, max(meeting.group.preset.meetings, meeting.number))
+    meeting.theme, meeting.theme_open = theme.title, theme.open
+    meeting.save(update_fields=["theme", "theme_open"])

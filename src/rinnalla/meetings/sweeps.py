@@ -1,0 +1,49 @@
+"""Due work of meetings: those whose time has passed become held; reflections go when the season is over."""
+
+from datetime import timedelta
+
+from rinnalla.base import events, vault
+from rinnalla.base.clock import now
+from rinnalla.base.db import writing
+from rinnalla.base.sweeps import sweep
+
+from .events import MeetingHeld
+from .models import Meeting, Reflection, Wish
+from .states import MEETING
+
+GRACE = timedelta(minutes=30)
+REFLECTION_KEPT = timedelta(days=60)
+WISH_KEPT = timedelta(days=365)
+BATCH = 100
+
+
+@sweep("meetings.held", every=timedelta(minutes=5))
+def mark_held() -> int:
+    """A meeting is over half an hour after its end, whether or not anybody ended the room."""
+    over = Meeting.objects.filter(state__in=MEETING.before("held"), ends_at__lt=now() - GRACE)
+    done = 0
+    for pk in list(over.values_list("pk", flat=True)[:BATCH]):
+        with writing():
+            if over.filter(pk=pk).update(state="held", held_at=now()):
+                events.publish(MeetingHeld(pk))
+                done += 1
+    return done
+
+
+@sweep("meetings.forget_reflections", every=timedelta(hours=12))
+def forget_reflections() -> int:
+    """Reflections are erased sixty days after the group's last meeting."""
+    alive = Meeting.objects.filter(ends_at__gt=now() - REFLECTION_KEPT).exclude(state="cancelled").values("group")
+    with writing():
+        return Reflection.objects.exclude(meeting__group__in=alive).delete()[0]
+
+
+@sweep("meetings.forget_wishes", every=timedelta(hours=12))
+def forget_wishes() -> int:
+    """Wishes are erased a year after they were left: their keys after the rows."""
+    with writing():
+        old = Wish.objects.filter(created_on__lt=(now() - WISH_KEPT).date())
+        keys = list(old.values_list("key", flat=True)[:BATCH])
+        done = Wish.objects.filter(key__in=keys).delete()[0]
+    vault.destroy(keys)
+    return done

@@ -1,0 +1,57 @@
+"""The words of the plan: what each part is called until somebody gives it a name of its own."""
+
+from django.utils.translation import gettext_lazy as _
+
+HEADINGS = {
+    "orientation": _("Ohjaajat käyvät illan läpi"),
+    "admitting": _("Ovi auki: osallistujat tulevat paikalle"),
+    "welcome": _("Tervetuloa, ohjelma ja säännöt"),
+    "introduction": _("Esittäytymiskierros"),
+    "theme": _("Aiheen äärellä"),
+    "theme_more": _("Aihe jatkuu"),
+    "break": _("Tauko"),
+    "wishes": _("Toiveita tuleviin tapaamisiin"),
+    "closing": _("Loppukierros"),
+    "expert": _("Asiantuntijan alustus"),
+    "stories": _("Kokemustarinat"),
+    "groups": _("Keskustelua pienryhmissä"),
+    "questions": _("Kysymyksiä ja vastauksia"),
+    "other": _("Oma osuus"),
+    "reflection": _("Ohjaajien yhteinen purku ja koonti"),
+}
+EVENT_HEADINGS = {
+    "welcome": _("Koordinaattorin tervetulosanat ja ohjelma"),
+    "closing": _("Koordinaattorin loppusanat ja palaute"),
+}
+HINTS = {
+    "orientation": _("Tekniikka, työnjako ja hetki hengähtää ennen iltaa."),
+    "admitting": _("Päästetään tulijat sisään, jutellaan ja autetaan yhteyden kanssa."),
+    "welcome": _("Kuka ohjaa, mitä illassa tapahtuu ja mistä olemme sopineet."),
+    "introduction": _("Kevyt kysymys tai kuva, josta jokaisen on helppo aloittaa. Ohittaa saa."),
+    "theme": _("Keskustelua valmiiden kysymysten tai harjoitteen pohjalta."),
+    "theme_more": _("Samasta aiheesta, uudesta näkökulmasta tai vapaasti."),
+    "break": _("Noustaan, venytellään, haetaan vettä."),
+    "wishes": _("Mistä haluaisitte puhua tulevilla kerroilla? Toiveet kirjataan."),
+    "closing": _("Jokainen ehtii vielä sanoa jotain. Kerrotaan seuraava aihe ja aika."),
+    "expert": _("Lyhyt alustus ja pari kysymystä."),
+    "stories": _("Vertaistukijat kertovat omasta kokemuksestaan."),
+    "groups": _("Vertaistukijat ohjaavat. Halukkaat kertovat omista keinoistaan."),
+    "questions": _("Kysymyksiä koolle ja ääneen."),
+    "reflection": _("Miten meni, mikä jäi mieleen, montako oli paikalla. Täytetään koonti."),
+}
+COMMON_RULES = (
+    _("Se, mitä täällä kuulet, jää tänne."),
+    _("Puhutaan omasta kokemuksesta ja kuunnellaan toista."),
+    _("Jokaisella on vuoro. Oman vuoron saa aina ohittaa."),
+    _("Neuvoja annetaan vain, jos toinen niitä toivoo."),
+    _("Tapaamista ei tallenneta eikä kuvata."),
+)
+
+
+def heading(kind: str, title: str, *, theme: str = "", event: bool = False) -> str:
+    """What a part is called: its own title, else the word for its kind, with the meeting's theme where it belongs."""
+    if title:
+        return title
+    if kind == "theme" and theme:
+        return str(_("Aihe: %(theme)s") % {"theme": theme})
+    return str((EVENT_HEADINGS if event else {}).get(kind) or HEADINGS[kind])
