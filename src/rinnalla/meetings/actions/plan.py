@@ -29,41 +29,38 @@ def edit_item(actor, item: PlanItem, *, version: int, **fields) -> PlanItem:
     return item
 
 
-def _renumber(meeting: Meeting, items: list[PlanItem]) -> None:
+def _in_order(meeting: int) -> list[PlanItem]:
+    phases = {"before": 0, "during": 1, "after": 2}
+    return sorted(PlanItem.objects.filter(meeting=meeting), key=lambda i: (phases[i.phase], i.position, i.pk))
+
+
+def _renumber(items: list[PlanItem]) -> None:
     for position, item in enumerate(items, start=1):
         if item.position != position:
             PlanItem.objects.filter(pk=item.pk).update(position=position)
 
 
-def _same_phase(item: PlanItem) -> list[PlanItem]:
-    return list(PlanItem.objects.filter(meeting=item.meeting_id, phase=item.phase).order_by("position", "pk"))
-
-
 @action(Permission.MEETING_PLAN, on="item")
 def move_item(actor, item: PlanItem, *, step: int) -> bool:
     """Move an item one place earlier (-1) or later (1) within its phase; False when it is already at the end."""
-    mates = _same_phase(item)
-    here = next(i for i, mate in enumerate(mates) if mate.pk == item.pk)
+    items = _in_order(item.meeting_id)
+    here = next(i for i, one in enumerate(items) if one.pk == item.pk)
     there = here + (1 if step > 0 else -1)
-    if not 0 <= there < len(mates):
+    if not 0 <= there < len(items) or items[there].phase != item.phase:
         return False
-    one, other = mates[here], mates[there]
-    mates[here], mates[there] = other, one
-    phases = [list(PlanItem.objects.filter(meeting=item.meeting_id, phase=phase).order_by("position", "pk"))
-              for phase in ("before", "during", "after")]
-    _renumber(item.meeting, [i for phase in phases for i in (mates if phase and phase[0].phase == item.phase else phase)])
+    items[here], items[there] = items[there], items[here]
+    _renumber(items)
     return True
 
 
 @action(Permission.MEETING_PLAN, on="meeting")
 def add_item(actor, meeting: Meeting, *, kind: str, title: str = "", minutes: int = 10) -> PlanItem:
-    """Add a part just before the closing of the meeting, where new things fit."""
-    during = list(PlanItem.objects.filter(meeting=meeting, phase="during").order_by("position", "pk"))
-    end = next((i for i, one in enumerate(during) if one.kind in ("wishes", "closing")), len(during))
+    """Add a part just before the wishes and the closing, where new things fit."""
+    items = _in_order(meeting.pk)
+    end = next((i for i, one in enumerate(items) if one.phase == "after" or one.kind in ("wishes", "closing")),
+               len(items))
     made = PlanItem.objects.create(meeting=meeting, kind=kind, title=title, minutes=minutes, position=0)
-    outside = {phase: list(PlanItem.objects.filter(meeting=meeting, phase=phase).order_by("position", "pk"))
-               for phase in ("before", "after")}
-    _renumber(meeting, [*outside["before"], *during[:end], made, *during[end:], *outside["after"]])
+    _renumber([*items[:end], made, *items[end:]])
     made.refresh_from_db()
     return made
 
