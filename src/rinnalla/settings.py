@@ -112,6 +112,12 @@ CACHES = {
     )
 }
 
+# --- The process (DESIGN §6) ---------------------------------------------------------------------
+PAGE_THREADS = env.int("RINNALLA_PAGE_THREADS", default=4)
+BODY_MOST = env.int("RINNALLA_BODY_MOST", default=12 * 1024 * 1024)
+BODY_SECONDS = env.int("RINNALLA_BODY_SECONDS", default=60)
+BACKGROUND_LOOPS = env.bool("RINNALLA_BACKGROUND", default=True)  # off in web processes beside `rinnalla worker`
+
 # --- People and sign-in --------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -23,7 +23,7 @@ class BaseConfig(AppConfig):
     name = "rinnalla.base"
 
     def ready(self):
-        from . import personal  # noqa: F401
+        from . import housekeeping, personal  # noqa: F401
         connection_created.connect(_refuse_wrong_sqlite, dispatch_uid="rinnalla.sqlite")
 
         @register("database")

@@ -5,6 +5,7 @@ from django.urls import path
 
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
+from rinnalla.base import readiness
 
 
 @page(Permission.PUBLIC)
@@ -12,6 +13,17 @@ def healthz(request):
     return HttpResponse("ok", content_type="text/plain")
 
 
+@page(Permission.PUBLIC)
+def readyz(request):
+    """Ready for people, or what is missing (503). It names parts of the machine, never people."""
+    found = readiness.problems()
+    lines = [f"{name}: {problem}" for name, problem in found.items()] or ["ready"]
+    response = HttpResponse("\n".join(lines), content_type="text/plain", status=503 if found else 200)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
 ]

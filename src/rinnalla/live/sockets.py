@@ -1,0 +1,62 @@
+"""A WebSocket as a handler sees it."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from rinnalla.access.subjects import Actor
+
+from .connection import Connection, frame
+from .handshake import Opened, load_again
+
+
+class Socket:
+    """`async for text in socket`; `await socket.say({...})`; `socket.connection()` for the hub."""
+
+    def __init__(self, scope: dict, receive, send, opened: Opened):
+        self.scope, self.opened = scope, opened
+        self._receive, self._send = receive, send
+        self.accepted = self.closed = False
+
+    @property
+    def actor(self) -> Actor:
+        return self.opened.actor
+
+    @property
+    def session(self) -> dict[str, Any]:
+        """A copy of the session's values as they were at the handshake."""
+        return self.opened.session
+
+    def actor_now(self) -> Actor:
+        """The actor of this session as it is now. Call it in a thread (`live.readers.run`)."""
+        return load_again(self.opened)
+
+    async def accept(self) -> None:
+        await self._receive()  # websocket.connect
+        await self._send({"type": "websocket.accept"})
+        self.accepted = True
+
+    async def close(self, code: int = 1000) -> None:
+        """Close; before `accept` the answer is a plain refusal that says nothing."""
+        if not self.closed:
+            self.closed = True
+            await self._send({"type": "websocket.close", "code": code})
+
+    async def say(self, message: dict[str, Any]) -> None:
+        """Send to this one client, and wait until it takes it."""
+        await self._send(frame(json.dumps(message, ensure_ascii=False, separators=(",", ":"))))
+
+    def connection(self, key=None) -> Connection:
+        return Connection(self.actor, self._send, close=self.close, key=key)
+
+    def __aiter__(self) -> AsyncIterator[str]:
+        return self._texts()
+
+    async def _texts(self) -> AsyncIterator[str]:
+        while True:
+            message = await self._receive()
+            if message["type"] == "websocket.disconnect":
+                self.closed = True
+                return
+            if (text := message.get("text")) is not None:
+                yield text
