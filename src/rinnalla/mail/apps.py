@@ -5,4 +5,4 @@ class MailConfig(AppConfig):
     name = "rinnalla.mail"
 
     def ready(self):
-        from . import personal  # noqa: F401
+        from . import personal, sweeps  # noqa: F401

@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 from rinnalla.base import vault
 from rinnalla.base.sealed import Sealed, SealedField
 
+from .queries import LetterQuerySet
+
 
 class Letter(models.Model):
     """One letter to one person. Text is made when it is sent; the row holds none of it."""
@@ -32,6 +34,8 @@ class Letter(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     _payload = Sealed("payload_box", keys=lambda letter: (letter.payload_key,))
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         constraints = [

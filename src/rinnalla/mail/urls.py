@@ -1,0 +1,12 @@
+"""Addresses of the demo mailbox; the letters' own pages stand in the apps that write them."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "mail"
+urlpatterns = [
+    path("postilaatikko/", views.mailbox, name="mailbox"),
+    path("postilaatikko/<slug:identity>/", views.reading, name="reading"),
+    path("postilaatikko.json", views.as_json, name="mailbox_json"),
+]
