@@ -5,4 +5,5 @@ class RegistrationsConfig(AppConfig):
     name = "rinnalla.registrations"
 
     def ready(self):
-        from . import personal  # noqa: F401
+        from . import personal, sweeps  # noqa: F401
+        from .letters import meetings, places  # noqa: F401

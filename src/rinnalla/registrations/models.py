@@ -9,6 +9,7 @@ from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Person
 
+from .letters.models import MessageTemplate  # noqa: F401
 from .queries import RegistrationQuerySet
 from .states import HOLDS_PLACE
 

@@ -2,6 +2,7 @@
 
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Sort, classify
 
+from .letters.models import MessageTemplate
 from .models import Attendance, AttendanceCount, Intake, Registration
 
 PLACE = Class(
@@ -18,3 +19,4 @@ classify(Registration, id=TECHNICAL, intake=PLACE, person=PLACE, nickname_box=WR
          heard_from=WRITTEN, age_band=WRITTEN, gender=WRITTEN, area=WRITTEN, _=PLACE)
 classify(Attendance, _=PRESENCE)
 classify(AttendanceCount, _=ORGANISATION)
+classify(MessageTemplate, _=ORGANISATION)

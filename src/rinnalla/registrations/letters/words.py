@@ -61,3 +61,8 @@ def place_in_line(number: int) -> str:
     if 1 <= number <= len(words):
         return _("Olet jonossa %(place)s.") % {"place": words[number - 1]}
     return _("Olet jonossa sijalla %(number)s.") % {"number": number}
+
+
+def short_day(day: date) -> str:
+    """“6.4.”"""
+    return _("%(day)s.%(month)s.") % {"day": day.day, "month": day.month}

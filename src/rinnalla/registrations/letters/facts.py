@@ -1,0 +1,97 @@
+"""What a letter needs to know about a registration: its meetings, who leads, whom to ask, the personal link."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from rinnalla.base.clock import now
+from rinnalla.groups.models import Group
+from rinnalla.mail.letters import Composed
+from rinnalla.meetings.models import Meeting
+from rinnalla.people import passes
+
+from ..models import Registration
+from . import words
+
+
+@dataclass
+class Case:
+    """One registration with everything about it, read when the letter is made."""
+
+    registration: Registration
+    group: Group
+    meetings: list[Meeting]  # those it is for, cancelled ones left out, in order
+
+    @property
+    def person(self):
+        return self.registration.person
+
+    @property
+    def next(self) -> Meeting | None:
+        return next((m for m in self.meetings if m.ends_at > now()), None)
+
+    @property
+    def over(self) -> bool:
+        """Nothing is coming any more, though there were meetings."""
+        return bool(self.meetings) and self.next is None
+
+    @property
+    def link(self) -> str:
+        """The personal link. Its page asks before anything changes."""
+        return passes.url_of(passes.issue(self.person, subject=f"group:{self.group.pk}"))
+
+    @property
+    def leaders(self) -> list[str]:
+        return [one.display_name for one in self.group.facilitators.all()]
+
+    @property
+    def house(self) -> str:
+        return self.group.lead.name
+
+    @property
+    def contact(self) -> str:
+        return self.group.contact_email or self.group.lead.contact_email
+
+    @property
+    def zone(self) -> str:
+        return self.meetings[0].zone if self.meetings else "Europe/Helsinki"
+
+
+def case_of(registration_pk: int) -> Case | None:
+    """The case of a registration, or None when it or the person has gone."""
+    found = Registration.objects.filter(pk=registration_pk, person__erased_at=None).exclude(state="erased")
+    one = found.select_related("person", "intake__meeting", "intake__group__lead").first()
+    if one is None or not one.person.email:
+        return None
+    group = one.intake.group
+    meetings = [one.intake.meeting] if one.intake.meeting_id else list(group.meetings.all())
+    for meeting in meetings:
+        meeting.group = group
+    return Case(one, group, [m for m in meetings if m.state != "cancelled"])
+
+
+def times(case: Case) -> str:
+    """When, in one line: the only meeting, or the first and how many follow."""
+    if not case.meetings:
+        return _("Kerromme ajan myöhemmin")
+    first = case.next or case.meetings[0]
+    coming = [m for m in case.meetings if m.ends_at > now()]
+    if len(coming) <= 1:
+        return words.meeting_time(first)
+    return _("%(time)s, ja sen jälkeen %(more)s kertaa %(last)s asti") % {
+        "time": words.meeting_time(first), "more": len(coming) - 1,
+        "last": words.short_day(words.local(coming[-1].starts_at, first.zone).date())}
+
+
+def fact_rows(case: Case) -> tuple[tuple[str, str], ...]:
+    rows = [(_("Ryhmä"), case.group.name), (_("Milloin"), times(case)), (_("Missä"), _("Verkossa")),
+            (_("Järjestäjä"), ", ".join(a.name for a in case.group.associations))]
+    if case.leaders:
+        rows.insert(3, (_("Ohjaajat"), ", ".join(case.leaders)))
+    return tuple(rows)
+
+
+def to_person(case: Case, subject: str, **parts) -> Composed:
+    """The envelope of every letter here: to the person alone, from the association, answers to the group."""
+    return Composed(to=case.person.email or "", subject=subject, sender_name=case.house, reply_to=case.contact,
+                    language=case.person.language, **parts)

@@ -1,0 +1,159 @@
+"""Letters about a place: confirmed, waiting, offered, lapsed, cancelled, changed (REG4)."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from rinnalla.base.clock import now
+from rinnalla.mail.blocks import Button, Facts, Says, Small, as_html, as_text
+from rinnalla.mail.letters import Attachment, Composed, composer
+from rinnalla.mail.models import Letter
+
+from ..calendar import own_calendar
+from ..models import Registration
+from . import words
+from .facts import Case, case_of, fact_rows, to_person
+from .own_words import own_or
+
+
+def case_for(letter: Letter) -> Case | None:
+    """The case a letter is about: “registration:7”."""
+    kind, _colon, number = letter.subject.partition(":")
+    return case_of(int(number)) if kind == "registration" and number.isdigit() else None
+
+
+def about(*states: str):
+    """A composer of a letter that holds only while the registration is in one of these states."""
+
+    def decorate(write):
+        def compose(letter: Letter) -> Composed | None:
+            case = case_for(letter)
+            if case is None or case.registration.state not in states or case.over:
+                return None
+            with override(case.person.language):
+                return write(case)
+
+        return compose
+
+    return decorate
+
+
+def finish(case: Case, subject: str, blocks: list, **parts) -> Composed:
+    """Text and HTML of the same blocks, greeting first and whom to ask last."""
+    whole = [Says(_("Hei %(name)s,") % {"name": case.person.name}) if case.person.name else Says(_("Hei,")),
+             *blocks, Small(signature(case))]
+    return to_person(case, subject, text=as_text(whole), attachments=parts.pop("attachments", ()),
+                     html=as_html(whole, title=subject, language=case.person.language, house=case.house))
+
+
+def signature(case: Case) -> str:
+    ask = _("Jos jokin mietityttää, vastaa tähän viestiin tai kirjoita: %(address)s.") % {"address": case.contact}
+    return "\n".join(line for line in (
+        ask if case.contact else "",
+        _("Terveisin %(names)s") % {"names": ", ".join(case.leaders) or case.house}) if line)
+
+
+def calendar_of(case: Case, *, cancelled: bool = False) -> tuple[Attachment, ...]:
+    if not case.meetings:
+        return ()
+    method = "CANCEL" if cancelled else "PUBLISH"
+    content = own_calendar(case.registration.pk, case.meetings, cancelled=cancelled)
+    return (Attachment("tapaaminen.ics", content, f"text/calendar; charset=utf-8; method={method}"),)
+
+
+def link_promise(case: Case) -> str:
+    """Who sends the link and when, and whom to ask if it does not come."""
+    closes = case.registration.intake.closes_at
+    who = case.leaders[0] if case.leaders else case.house
+    if closes <= now():
+        return _("%(who)s lähettää sinulle tervetuloviestin ja linkin tapaamiseen aivan pian.") % {"who": who}
+    day = words.on_day(words.local(closes, case.zone).date())
+    ask = case.contact or case.house
+    return _("%(who)s lähettää sinulle tervetuloviestin ja linkin tapaamiseen, kun ilmoittautuminen on päättynyt "
+             "%(day)s. Jos viesti ei ole tullut seuraavana päivänä, katso myös roskapostikansio ja kysy: %(ask)s.") % {
+        "who": who, "day": day, "ask": ask}
+
+
+def twins(case: Case) -> list:
+    """The same address took a place before: perhaps twice by mistake, perhaps for two people."""
+    mine = case.registration
+    same = Registration.objects.filter(intake=mine.intake_id, state__in=["confirmed", "offered", "waiting"],
+                                       person__email_key=case.person.email_key).count() if case.person.email_key else 1
+    if same < 2:
+        return []
+    return [Says(ngettext(
+        "Tällä sähköpostiosoitteella on nyt %(count)s paikka.",
+        "Tällä sähköpostiosoitteella on nyt %(count)s paikkaa. Jos olet ilmoittautunut kahdesti vahingossa, "
+        "vapauta toinen paikka alla olevasta linkistä. Jos paikat ovat kahdelle ihmiselle, kaikki on kunnossa.",
+        same) % {"count": same})]
+
+
+@composer("registration.confirmed")
+@about("confirmed")
+def confirmed(case: Case) -> Composed:
+    subject = _("Paikkasi on varattu")
+    ours = _("Kiitos ilmoittautumisestasi. Paikkasi on varattu, ja lämpimästi tervetuloa mukaan.")
+    return finish(case, subject, [
+        Says(own_or(case, "registration.confirmed", ours)), Facts(fact_rows(case)), Says(link_promise(case)),
+        *twins(case),
+        Says(_("Liitteenä on kalenterimerkintä. Siinä lukee vain ”Tapaaminen”.")),
+        Says(_("Suunnitelmat saavat muuttua. Alla olevasta linkistä voit muuttaa tietojasi tai perua paikkasi.")),
+        Button(_("Muuta tai peru ilmoittautumisesi"), case.link, quiet=True),
+    ], attachments=calendar_of(case))
+
+
+@composer("registration.waiting")
+@about("waiting")
+def waiting(case: Case) -> Composed:
+    mine = case.registration
+    line = Registration.objects.filter(intake=mine.intake_id, state="waiting", line__lte=mine.line).count()
+    return finish(case, _("Olet jonossa"), [
+        Says(_("Kiitos ilmoittautumisestasi. Ryhmä on juuri nyt täynnä.") + " " + words.place_in_line(max(line, 1))),
+        Says(_("Jos paikka vapautuu, tarjoamme sitä sinulle sähköpostilla. Kerromme viestissä, mihin mennessä "
+               "vastaat. Sinun ei tarvitse tehdä nyt mitään.")),
+        Facts(fact_rows(case)),
+        Button(_("Katso paikkasi jonossa tai poistu jonosta"), case.link, quiet=True),
+    ])
+
+
+@composer("registration.offer")
+@about("offered")
+def offer(case: Case) -> Composed:
+    until = case.registration.offered_until
+    deadline = _("Paikka odottaa sinua %(until)s asti. Jos emme kuule sinusta siihen mennessä, tarjoamme paikkaa "
+                 "seuraavalle jonossa.") % {"until": words.until(until, case.zone)} if until else _(
+                     "Tapaaminen on jo lähellä, joten paikan saa se jonossa oleva, joka vastaa ensin.")
+    return finish(case, _("Sinulle vapautui paikka"), [
+        Says(_("Hyviä uutisia: sinulle vapautui paikka.")), Says(deadline), Facts(fact_rows(case)),
+        Button(_("Ota paikka tai luovuta se"), case.link),
+    ])
+
+
+@composer("registration.offer_lapsed")
+@about("lapsed", "waiting")
+def offer_lapsed(case: Case) -> Composed:
+    return finish(case, _("Paikan tarjous päättyi"), [
+        Says(_("Tarjosimme sinulle paikkaa, mutta vastaus ei ehtinyt meille ajoissa. Paikka meni seuraavalle.")),
+        Says(_("Jos haluat vielä mukaan, voit palata jonoon alla olevasta linkistä.")),
+        Button(_("Palaa jonoon"), case.link),
+    ])
+
+
+@composer("registration.cancelled")
+@about("cancelled", "declined")
+def cancelled(case: Case) -> Composed:
+    return finish(case, _("Ilmoittautumisesi on peruttu"), [
+        Says(_("Olemme peruneet ilmoittautumisesi. Kiitos, että kerroit: näin joku toinen voi saada paikan.")),
+        Facts(((_("Ryhmä"), case.group.name),)),
+        Says(_("Olet lämpimästi tervetullut toisella kertaa.")),
+    ], attachments=calendar_of(case, cancelled=True))
+
+
+@composer("registration.changed")
+@about("confirmed", "waiting", "offered")
+def changed(case: Case) -> Composed:
+    return finish(case, _("Ilmoittautumisesi tiedot on muutettu"), [
+        Says(_("Olemme tallentaneet muutoksesi. Paikkasi tai sijasi jonossa on ennallaan.")),
+        Facts(fact_rows(case)),
+        Says(_("Jos et muuttanut tietojasi itse, kerro siitä meille.")),
+        Button(_("Katso tietosi"), case.link, quiet=True),
+    ])

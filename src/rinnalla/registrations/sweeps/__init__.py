@@ -1,0 +1,5 @@
+"""Due work of registrations."""
+
+from . import letters
+
+__all__ = ["letters"]

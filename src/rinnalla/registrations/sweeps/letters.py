@@ -1,0 +1,146 @@
+"""Letters that are due by the dates of groups and meetings (MSG1, MSG2, R8).
+
+Each function looks at the dates and writes the letters that should exist by now; the outbox's own rule (one
+letter of a kind, person, subject and mark) makes running it twice the same as once.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
+
+from rinnalla.base import clock
+from rinnalla.base.clock import now
+from rinnalla.base.db import writing
+from rinnalla.base.sweeps import sweep
+from rinnalla.groups.presets import Form
+from rinnalla.mail.letters import post
+from rinnalla.mail.models import Letter
+from rinnalla.meetings.models import Meeting
+
+from ..models import Registration
+
+BATCH = 50
+NEWS_FOR = timedelta(days=3)           # a move or a cancelling is told for so long after it was made
+SOON = timedelta(hours=24)             # nearer than this everybody must have the link
+DAY_REMINDER_ENDS = timedelta(hours=3)  # nearer than this only the hour's reminder makes sense
+
+
+@sweep("registrations.letters", every=timedelta(seconds=20))
+def post_due_letters() -> int:
+    """Write every letter that is due by now."""
+    meetings = list(Meeting.objects.coming().filter(starts_at__lte=now() + timedelta(hours=36))
+                    .exclude(group__state="cancelled").select_related("group"))
+    return (post_welcomes() + sum(_remind_day(m) + _remind_hour(m) for m in meetings)
+            + post_moved() + post_cancelled() + post_group_cancelled())
+
+
+def _in_batches(rows: Iterable, write) -> int:
+    """Short transactions, so that nobody waits long for the one writer."""
+    rows, made = list(rows), 0
+    for start in range(0, len(rows), BATCH):
+        with writing():
+            made += sum(1 for row in rows[start:start + BATCH] if write(row))
+    return made
+
+
+def _unwritten(registrations, kind: str):
+    """Those who have no letter of this kind about their registration yet."""
+    subject = Concat(Value("registration:"), Cast(OuterRef("pk"), CharField()))
+    return registrations.exclude(Exists(Letter.objects.filter(kind=kind, subject=subject)))
+
+
+def post_welcomes() -> int:
+    """When registration closes; at once to those who come later, and in a text group, which stays open."""
+    moment = now()
+    closed = Q(intake__closes_at__lte=moment) | Q(intake__closed_at__isnull=False)
+    text = Q(intake__group__form=Form.TEXT_GROUP)
+    near = Q(intake__meeting__starts_at__lte=moment + SOON) | Q(
+        intake__meeting=None, intake__group__meetings__starts_at__lte=moment + SOON)
+    coming = Q(intake__meeting__ends_at__gt=moment) | Q(
+        intake__meeting=None, intake__group__meetings__ends_at__gt=moment)
+    wanted = Registration.objects.filter(
+        closed | text | near, coming, state="confirmed", intake__group__state="published", person__erased_at=None)
+    return _in_batches(_unwritten(wanted, "meeting.welcome").select_related("intake__group").distinct(), _welcome)
+
+
+def _welcome(one: Registration):
+    group = one.intake.group
+    return post("meeting.welcome", person=one.person_id, subject=f"registration:{one.pk}",
+                federation=group.federation_id, group=group.pk)
+
+
+def expected(meeting: Meeting):
+    """Those who have a place in this meeting: by itself, or in the whole group."""
+    return Registration.objects.filter(
+        Q(intake__meeting=meeting) | Q(intake__meeting=None, intake__group=meeting.group_id),
+        state="confirmed", person__erased_at=None)
+
+
+def _tell(meeting: Meeting, kind: str, mark: str, people, **when) -> int:
+    """One letter of this kind about this meeting to each who has none yet, told apart by the mark."""
+    own = Concat(Cast(OuterRef("pk"), CharField()), Value(f"|{mark}"))
+    written = Letter.objects.filter(kind=kind, subject=f"meeting:{meeting.pk}", dedupe=own)
+    return _in_batches(people.exclude(Exists(written)), lambda one: post(
+        kind, person=one.person_id, subject=f"meeting:{meeting.pk}", dedupe=f"{one.pk}|{mark}",
+        federation=meeting.group.federation_id, group=meeting.group_id, **when))
+
+
+def day_before(meeting: Meeting) -> datetime:
+    """The same time on the clock the day before, also over a change of the clocks."""
+    return clock.at(datetime.fromisoformat(meeting.starts_local) - timedelta(days=1), meeting.zone)
+
+
+def hour_before(meeting: Meeting) -> datetime:
+    return meeting.starts_at - timedelta(hours=1)
+
+
+def _remind_day(meeting: Meeting) -> int:
+    return _remind(meeting, "meeting.reminder_day", day_before(meeting), meeting.starts_at - DAY_REMINDER_ENDS)
+
+
+def _remind_hour(meeting: Meeting) -> int:
+    return _remind(meeting, "meeting.reminder_hour", hour_before(meeting), meeting.starts_at)
+
+
+def _remind(meeting: Meeting, kind: str, due: datetime, useless: datetime) -> int:
+    """Those who want reminders and did not come in only after the reminder's time."""
+    if not due <= now() < useless:
+        return 0
+    people = expected(meeting).filter(person__reminders=True, registered_at__lt=due)
+    return _tell(meeting, kind, meeting.starts_local, people, due=due, useless_after=useless)
+
+
+def post_moved() -> int:
+    moved = Meeting.objects.coming().filter(moved_at__gt=now() - NEWS_FOR, state="planned").select_related("group")
+    return sum(_tell(m, "meeting.moved", m.moved_at.isoformat(), expected(m).filter(registered_at__lt=m.moved_at),
+                     useless_after=m.ends_at) for m in moved)
+
+
+def post_cancelled() -> int:
+    gone = Meeting.objects.filter(state="cancelled", cancelled_at__gt=now() - NEWS_FOR, ends_at__gt=now())
+    return sum(_tell(m, "meeting.cancelled", m.cancelled_at.isoformat(), expected(m), useless_after=m.ends_at)
+               for m in gone.exclude(group__state="cancelled").select_related("group"))
+
+
+def post_group_cancelled() -> int:
+    """A cancelled group tells each of its people once, while its meetings would still be coming."""
+    wanted = Registration.objects.filter(
+        state="confirmed", intake__group__state="cancelled", person__erased_at=None,
+        intake__group__meetings__ends_at__gt=now()).select_related("intake__group").distinct()
+    own = Concat(Cast(OuterRef("pk"), CharField()), Value("|group"))
+    written = Letter.objects.filter(kind="meeting.cancelled", dedupe=own)
+    return _in_batches(wanted.exclude(Exists(written)), lambda one: post(
+        "meeting.cancelled", person=one.person_id, subject=f"group:{one.intake.group_id}", dedupe=f"{one.pk}|group",
+        federation=one.intake.group.federation_id, group=one.intake.group_id))
+
+
+@sweep("registrations.bounces", every=timedelta(minutes=2))
+def flag_bounced() -> int:
+    """Flag registrations whose confirmation did not reach anybody."""
+    lost = Q(state="bounced") | Q(state="failed", problem__startswith="smtp-5") | Q(problem="bad-address")
+    subjects = Letter.objects.filter(lost, kind__startswith="registration.").values_list("subject", flat=True)
+    ids = {int(s.partition(":")[2]) for s in subjects if s.startswith("registration:")}
+    with writing():
+        return Registration.objects.filter(pk__in=ids, mail_bounced=False).update(mail_bounced=True)
