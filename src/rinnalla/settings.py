@@ -67,7 +67,11 @@ TEMPLATES = [{
         "context_processors": ["django.template.context_processors.request", "rinnalla.ui.context.page"],
         "loaders": [("django.template.loaders.cached.Loader",
                      ["django.template.loaders.app_directories.Loader"])],
-        "builtins": ["rinnalla.ui.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+        "builtins": [
+            "django.templatetags.i18n", "django.templatetags.static",
+            *(f"rinnalla.ui.templatetags.{name}"
+              for name in ("ui", "ui_forms", "ui_dates", "ui_circle", "ui_art", "ui_charts")),
+        ],
     },
 }]
 WSGI_APPLICATION = None
@@ -143,6 +147,17 @@ USE_I18N = True
 # --- Pages ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "rinnalla.ui.assets.BundleFinder"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "rinnalla.ui.assets.AssetStorage"},
+}
+SERVESTATIC_USE_STATIC_ROOT = True   # what `build_assets` made: hashed, compressed, cached for ever
+SERVESTATIC_USE_MANIFEST = False
+SERVESTATIC_USE_FINDERS = True       # and the plain names, for development, tests and the page of faults
+SERVESTATIC_AUTOREFRESH = DEBUG
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = DATA_DIR / "media"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -48,6 +48,11 @@ def _where_one_stands(actor: Actor) -> Scope:
     return Scope(federation=actor.federation, associations=associations, owner=actor.person)
 
 
+def may_here(actor: Actor, permission: Permission, thing: Any = None) -> bool:
+    """May this be shown in a menu? Asked about the thing, or without one about the actor's own place."""
+    return permits(actor, permission, _where_one_stands(actor) if thing is None else _scope(thing))
+
+
 def note(actor: Actor, action: str, thing: Any = None, *, about: int | None = None) -> None:
     """Write one audit row; for a viewing or an export, call it where the data is read."""
     at = _scope(thing)

@@ -1,6 +1,19 @@
-"""Pages for what went wrong: plain words, nothing of the machinery (400, 403, 404, 500, CSRF)."""
+"""Pages for what went wrong: plain words, nothing of the machinery (400, 403, 404, 500, CSRF).
 
+The page of faults needs neither database nor context: it is drawn without the request.
+"""
+
+import logging
+
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
+
+PLAIN_FAULT = (
+    '<!doctype html><html lang="fi"><meta charset="utf-8"><title>Jokin meni vikaan – Rinnalla</title>'
+    "<h1>Jokin meni vikaan</h1><p>Vika on meillä, ei sinussa. Kokeile hetken päästä uudelleen. "
+    'Hätätilanteessa soita <a href="tel:112">112</a>.</p></html>'
+)
 
 
 def csrf_failure(request, reason=""):
@@ -20,4 +33,10 @@ def not_found(request, exception):
 
 
 def fault(request):
-    return render(request, "web/errors/500.html", status=500)
+    """500: whatever is broken, this page comes."""
+    try:
+        html = get_template("web/errors/500.html").render({})
+    except Exception:  # the last page must never fail itself
+        logging.getLogger(__name__).exception("the page of faults failed too")
+        html = PLAIN_FAULT
+    return HttpResponse(html, status=500)

@@ -6,6 +6,9 @@ from django.urls import path
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.base import readiness
+from rinnalla.ui.preferences import save_preferences
+
+from . import errors
 
 
 @page(Permission.PUBLIC)
@@ -26,4 +29,7 @@ def readyz(request):
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("asetukset/", page(Permission.PUBLIC)(save_preferences), name="preferences"),
 ]
+handler400, handler403, handler404, handler500 = (
+    errors.bad_request, errors.forbidden, errors.not_found, errors.fault)

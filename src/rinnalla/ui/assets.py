@@ -1,0 +1,122 @@
+"""One stylesheet and one script for every page, put together from small files (docs/adr/0010).
+
+Sources: `ui/css/*.css` in the order below, then `css/*.css` of every app of ours (layer `pages`); the room's own
+files make a second sheet. A staticfiles finder offers the results, so that they exist in development, in tests
+and at `collectstatic` alike, and nothing generated is committed.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+from servestatic.storage import CompressedManifestStaticFilesStorage
+
+HERE = Path(__file__).parent
+LAYERS = {
+    "reset": ["reset"],
+    "tokens": ["tokens"],
+    "base": ["base"],
+    "components": ["shell", "buttons", "forms", "notices", "cards", "arc", "arc-counts", "pieces", "scene",
+                   "tables", "timeline", "charts", "plan", "dialogs"],
+    "pages": ["public", "easy", "desk", "print"],
+}
+ROOM_LAYERS = {"components": ["seats", "angles", "room", "host"]}
+ROOM_APP = "rooms"
+GALLERY_LAYERS = {"pages": ["gallery"]}
+
+
+def _squeeze(css: str) -> str:
+    """Drop comments and the white space nobody reads."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    return re.sub(r"\s*\n\s*", "\n", css).strip()
+
+
+def _use(css: str) -> str:
+    """`@use "dark";` inside a rule is replaced by the declarations of `_dark.css`: written once, used twice."""
+    return re.sub(r'@use "([a-z-]+)";', lambda m: (HERE / "css" / f"_{m[1]}.css").read_text(), css)
+
+
+def _inline(css: str) -> str:
+    """`url("inline:name.svg")` becomes a data address: one request less."""
+    return re.sub(r'url\("inline:([a-z-]+\.svg)"\)',
+                  lambda m: f'url("data:image/svg+xml,{quote((HERE / "css" / m[1]).read_text().strip())}")', css)
+
+
+def _layer(name: str, texts: list[str]) -> str:
+    return f"@layer {name} {{\n" + "\n".join(_inline(_squeeze(_use(text))) for text in texts) + "\n}"
+
+
+def _of_apps(room: bool) -> list[str]:
+    """The stylesheets of the other apps, which come last."""
+    found = [config for config in apps.get_app_configs()
+             if config.name.startswith("rinnalla.") and config.label != "ui" and (config.label == ROOM_APP) is room]
+    return [path.read_text() for config in found for path in sorted(Path(config.path, "css").glob("*.css"))]
+
+
+def _sheet(layers: dict[str, list[str]], pages: list[str]) -> str:
+    parts = [_layer(name, [(HERE / "css" / f"{f}.css").read_text() for f in files]) for name, files in layers.items()]
+    if pages:
+        parts.append(_layer("pages", pages))
+    return "@layer reset, tokens, base, components, pages;\n" + "\n".join(parts) + "\n"
+
+
+def _script() -> str:
+    """Every small module in a block of its own, so that no name meets another."""
+    return "\n".join(f"{{\n{path.read_text().strip()}\n}}" for path in sorted((HERE / "js").glob("*.js"))) + "\n"
+
+
+BUNDLES = {
+    "ui/rinnalla.css": lambda: _sheet(LAYERS, _of_apps(room=False)),
+    "ui/room.css": lambda: _sheet(ROOM_LAYERS, _of_apps(room=True)),
+    "ui/gallery.css": lambda: _sheet(GALLERY_LAYERS, []),
+    "ui/rinnalla.js": _script,
+}
+
+
+def build(name: str) -> Path:
+    """Write the bundle when its content has changed; the old one stays whole until then."""
+    text = BUNDLES[name]()
+    path = settings.DATA_DIR / "assets" / name
+    if not path.exists() or path.read_text() != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}")
+        draft.write_text(text)
+        draft.replace(path)
+    return path
+
+
+class BundleFinder(BaseFinder):
+    """Offers the bundles beside the ordinary static files of the apps."""
+
+    @property
+    def storages(self) -> dict:
+        return {"": FileSystemStorage(location=settings.DATA_DIR / "assets")}
+
+    def find(self, path, find_all=False, **kwargs):
+        found = [str(build(path))] if path in BUNDLES else []
+        return found if find_all else (found or [None])[0]
+
+    def list(self, ignore_patterns):
+        for name in BUNDLES:
+            build(name)
+            yield name, self.storages[""]
+
+
+class AssetStorage(CompressedManifestStaticFilesStorage):
+    """Hashed names once `build_assets` has run; before that (development, tests) the plain ones."""
+
+    manifest_strict = False
+
+    def stored_name(self, name):
+        return super().stored_name(name) if self.hashed_files else name
+
+    def url(self, name, force=False):
+        return super().url(name, force) if self.hashed_files else self._plain_url(name)
+
+    def _plain_url(self, name: str) -> str:
+        return f"{settings.STATIC_URL}{name}"

@@ -1,0 +1,26 @@
+// Nopea poistuminen ei jätä tätä sivua takaisin-painikkeen taakse.
+for (const exit of document.querySelectorAll("a.exit")) {
+  exit.addEventListener("click", (event) => {
+    event.preventDefault();
+    location.replace(exit.href);
+  });
+}
+
+// Puhelimessa tarkemmat rajaukset ovat aluksi piilossa; ilman skriptiä ne näkyvät.
+const more = document.querySelector("[data-more]");
+if (more) {
+  const narrow = matchMedia("(max-width: 47.99rem)");
+  const fit = () => { more.open = !narrow.matches; };
+  fit();
+  narrow.addEventListener("change", fit);
+}
+
+// Kopioi linkki, näytä, että se onnistui.
+for (const button of document.querySelectorAll("[data-copies]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copies);
+    const words = button.querySelector("[data-words]") ?? button;
+    words.textContent = button.dataset.done;
+  });
+}

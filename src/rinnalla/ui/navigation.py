@@ -1,0 +1,88 @@
+"""Menus and tabs that higher apps fill: `register_nav` and `register_tab` at start, the tags `nav` and `tabs` ask.
+
+What an actor may not do is not shown. The question itself is answered above (`set_may`, filled by `access`).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+AREAS = ("public", "participant", "desk", "footer")
+
+
+@dataclass(frozen=True, order=True)
+class Item:
+    """One entry. `label` is a lazy translation; `permission` None means everybody."""
+
+    order: int
+    url_name: str
+    label: Any = field(compare=False)
+    permission: Any = field(default=None, compare=False)
+    icon: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry on one page: its address, and whether the reader is there now."""
+
+    label: Any
+    url: str
+    current: bool
+    icon: str = ""
+
+
+_menus: dict[str, set[Item]] = defaultdict(set)
+_tabs: dict[str, set[Item]] = defaultdict(set)
+_may: Callable[..., bool] = lambda actor, permission, thing=None: True  # noqa: E731
+
+
+def set_may(may: Callable[..., bool]) -> None:
+    """`may(actor, permission, thing)`: filled once by `access`."""
+    global _may
+    _may = may
+
+
+def register_nav(area: str, label, url_name: str, permission=None, order: int = 0, icon: str = "") -> None:
+    """Put an entry in the menu of an area. `permission` is asked of the reader's own place."""
+    if area not in AREAS:
+        raise ValueError(f"no such area: {area}")
+    _menus[area].add(Item(order, url_name, label, permission, icon))
+
+
+def register_tab(kind: str, label, url_name: str, permission=None, order: int = 0) -> None:
+    """Put a tab on every page about one kind of thing. `permission` is asked about that thing."""
+    _tabs[kind].add(Item(order, url_name, label, permission))
+
+
+def _address(item: Item, kwargs: dict) -> str | None:
+    """None when the app that owns the address is not installed."""
+    try:
+        return reverse(item.url_name, kwargs=kwargs)
+    except NoReverseMatch:
+        return None
+
+
+def _shown(items: set[Item], request, thing, kwargs: dict, whole: bool) -> list[Shown]:
+    actor, here = getattr(request, "actor", None), getattr(request, "path", "")
+    pairs = [(item, _address(item, kwargs)) for item in sorted(items)
+             if item.permission is None or _may(actor, item.permission, thing)]
+    living = [(item, url) for item, url in pairs if url]
+    best = max((url for _item, url in living if here == url or (not whole and here.startswith(url))),
+               key=len, default=None)
+    return [Shown(item.label, url, url == best, item.icon) for item, url in living]
+
+
+def menu(area: str, request) -> list[Shown]:
+    return _shown(_menus[area], request, None, {}, whole=False)
+
+
+def tabs(kind: str, request, thing=None, **kwargs) -> list[Shown]:
+    return _shown(_tabs[kind], request, thing, kwargs, whole=False)
+
+
+def unknown_addresses() -> list[str]:
+    """Menu entries that lead nowhere: a test holds this empty once every app is there."""
+    return sorted(item.url_name for items in _menus.values() for item in items if _address(item, {}) is None)
