@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
-from rinnalla.base import codes
+from rinnalla.base import codes, vault
 from rinnalla.base.clock import now
 
 STAFF = (Role.ADMINISTRATOR, Role.COORDINATOR)
@@ -33,6 +33,13 @@ class PersonQuerySet(models.QuerySet):
     def unclaimed(self, federation: int, address: str):
         """Persons with this address that no account speaks for yet, the oldest first."""
         return self.with_email(address).filter(federation=federation, user=None, proven_by=None).order_by("pk")
+
+
+    def with_keys(self, ids):
+        """Persons by id with their keys read by one query, ready to be named in a list."""
+        persons = list(self.filter(pk__in={i for i in ids if i}))
+        vault.load(person.key for person in persons)
+        return persons
 
 
 class PassQuerySet(models.QuerySet):

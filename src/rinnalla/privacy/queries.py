@@ -7,9 +7,11 @@ from rinnalla.access.models import AuditRow
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
-from rinnalla.base.inventory import HOLDERS, Kept
-from rinnalla.people.models import Person
+from rinnalla.base.inventory import FIELDS, HOLDERS, Class, Kept
+from rinnalla.people.models import Consent, Person
 from rinnalla.registrations.models import Registration
+
+from .models import Forgotten
 
 KEPT_AFTER_GROUP = timedelta(days=90)
 UNUSED_PERSON_AFTER = timedelta(days=30)
@@ -22,6 +24,27 @@ class Seen:
 
     at: object
     action: str
+
+
+def persons_of(actor: Actor) -> list[Person]:
+    """The persons this actor is, those not erased."""
+    return list(Person.objects.filter(pk__in=actor.persons, erased_at=None).order_by("pk"))
+
+
+def consents_of(persons: list[Person]):
+    """Consents given and not withdrawn."""
+    return Consent.objects.filter(person__in=persons, withdrawn_at=None).order_by("-given_at")
+
+
+def forgotten_lately(most: int = 30):
+    """The newest lines of the log of forgetting."""
+    return Forgotten.objects.all()[:most]
+
+
+def retention_table() -> list[Class]:
+    """Each way of handling data once: purpose, basis, retention; what the sweeps follow."""
+    classes = {held for fields in FIELDS.values() for held in fields.values() if held.purpose}
+    return sorted(classes, key=lambda held: held.purpose)
 
 
 def kept_about(person: int) -> list[Kept]:

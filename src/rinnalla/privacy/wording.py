@@ -1,0 +1,45 @@
+"""Audit rows in plain words. An action without words of its own is shown by its kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.access.models import AuditRow
+from rinnalla.people.models import Person
+
+from .queries import Seen
+
+VIEWED = {
+    "view_registrations": _("Ryhmän vetäjä avasi ilmoittautuneiden luettelon, jossa nimesi on."),
+    "export_registrations": _("Ryhmän vetäjä latasi ilmoittautuneiden luettelon, jossa nimesi on."),
+    "mark_attendance": _("Läsnäolosi merkittiin."),
+    "register": _("Ilmoittautumisesi kirjattiin."),
+    "grant_standing": _("Sait tehtävän tai oikeuden."),
+    "withdraw_standing": _("Tehtäväsi tai oikeutesi päättyi."),
+    "accept_volunteer": _("Sinut hyväksyttiin vapaaehtoiseksi."),
+}
+OTHER = _("Järjestäjä käsitteli tietojasi.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One audit row for people to read."""
+
+    at: object
+    who: str
+    what: str
+    thing: str
+
+
+def seen(rows: Iterable[Seen]) -> list[tuple[object, str]]:
+    """Viewings told to the person they concern, the newest first."""
+    told = [(row.at, VIEWED.get(row.action, OTHER)) for row in rows]
+    return sorted(told, key=lambda pair: pair[0], reverse=True)
+
+
+def audit(rows: Iterable[AuditRow]) -> list[Line]:
+    """Audit rows with the names of those who acted; an erased person stays without a name."""
+    rows = list(rows)
+    names = {p.pk: p.name for p in Person.objects.with_keys(r.actor for r in rows if r.actor)}
+    return [Line(row.at, names.get(row.actor) or "", row.action.replace("_", " "), row.thing) for row in rows]
