@@ -1,7 +1,7 @@
 """My data: what is kept about me, download it, erase it; and the audit view of administrators."""
 
-from django.contrib.auth import logout
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render

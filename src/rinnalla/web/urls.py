@@ -1,35 +1,19 @@
 """All addresses, one line per app."""
 
-from django.http import HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
-from rinnalla.base import readiness
 from rinnalla.ui.preferences import save_preferences
 
 from . import errors
-
-
-@page(Permission.PUBLIC)
-def healthz(request):
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@page(Permission.PUBLIC)
-def readyz(request):
-    """Ready for people, or what is missing (503). It names parts of the machine, never people."""
-    found = readiness.problems()
-    lines = [f"{name}: {problem}" for name, problem in found.items()] or ["ready"]
-    response = HttpResponse("\n".join(lines), content_type="text/plain", status=503 if found else 200)
-    response["Cache-Control"] = "no-store"
-    return response
-
+from .views import health
 
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
-    path("readyz", readyz, name="readyz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("asetukset/", page(Permission.PUBLIC)(save_preferences), name="preferences"),
+    path("", include("rinnalla.privacy.urls")),
 ]
 handler400, handler403, handler404, handler500 = (
     errors.bad_request, errors.forbidden, errors.not_found, errors.fault)
