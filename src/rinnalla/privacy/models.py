@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from .queries import ForgottenQuerySet
+
 
 class Forgotten(models.Model):
     """So many things of one kind were erased on a day."""
@@ -9,6 +11,8 @@ class Forgotten(models.Model):
     on = models.DateField()
     what = models.CharField(max_length=40)
     count = models.PositiveIntegerField(default=0)
+
+    objects = ForgottenQuerySet.as_manager()
 
     class Meta:
         ordering = ["-on", "what"]

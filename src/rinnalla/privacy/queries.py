@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import models
+
 from rinnalla.access.models import AuditRow
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
@@ -11,11 +13,15 @@ from rinnalla.base.inventory import FIELDS, HOLDERS, Class, Kept
 from rinnalla.people.models import Consent, Person
 from rinnalla.registrations.models import Registration
 
-from .models import Forgotten
-
 KEPT_AFTER_GROUP = timedelta(days=90)
 UNUSED_PERSON_AFTER = timedelta(days=30)
 AUDIT_KEPT = timedelta(days=730)
+
+
+class ForgottenQuerySet(models.QuerySet):
+    def lately(self, most: int = 30):
+        """The newest lines of the log of forgetting."""
+        return self.order_by("-on", "what")[:most]
 
 
 @dataclass(frozen=True)
@@ -34,11 +40,6 @@ def persons_of(actor: Actor) -> list[Person]:
 def consents_of(persons: list[Person]):
     """Consents given and not withdrawn."""
     return Consent.objects.filter(person__in=persons, withdrawn_at=None).order_by("-given_at")
-
-
-def forgotten_lately(most: int = 30):
-    """The newest lines of the log of forgetting."""
-    return Forgotten.objects.all()[:most]
 
 
 def retention_table() -> list[Class]:

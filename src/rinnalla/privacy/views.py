@@ -13,6 +13,7 @@ from rinnalla.access.guard import note, page
 from rinnalla.access.permissions import Permission
 
 from . import actions, queries, wording
+from .models import Forgotten
 
 
 @never_cache
@@ -75,6 +76,6 @@ def audit(request):
     """Who saw and did what in my federation; the retention table and the log of forgetting beside it."""
     rows = Paginator(queries.audit_visible_to(request.actor), 50).get_page(request.GET.get("page"))
     return render(request, "privacy/audit.html", {
-        "rows": wording.audit(rows.object_list), "page": rows, "forgotten": queries.forgotten_lately(),
+        "rows": wording.audit(rows.object_list), "page": rows, "forgotten": Forgotten.objects.lately(),
         "retention": queries.retention_table(),
     })
