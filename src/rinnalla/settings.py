@@ -102,7 +102,8 @@ def _keys_database() -> dict:
         return _database(KEYS_URL)
     if DATABASE_URL.startswith("sqlite"):
         return _database(f"sqlite:///{DATA_DIR}/keys.sqlite3")
-    return _database(DATABASE_URL) | {"OPTIONS": {"options": "-c search_path=keys"}, "TEST": {"MIRROR": None}}
+    database = _database(DATABASE_URL)
+    return database | {"OPTIONS": {"options": "-c search_path=keys"}, "TEST": {"NAME": f"test_{database['NAME']}_keys"}}
 
 
 DATABASES = {"default": _database(DATABASE_URL), "keys": _keys_database()}

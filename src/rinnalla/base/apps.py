@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.core.checks import Error, register
+from django.db import connections
 from django.db.backends.signals import connection_created
+from django.db.models.signals import pre_migrate
 
 
 def _refuse_wrong_sqlite(sender, connection, **kwargs):
@@ -19,12 +21,21 @@ def _refuse_wrong_sqlite(sender, connection, **kwargs):
             raise RuntimeError(f"SQLite runs with journal_mode={mode}; Rinnalla needs WAL.")
 
 
+def _make_key_schema(sender, using, **kwargs):
+    """On PostgreSQL the key store is a schema of its own; it is made before its first table."""
+    connection = connections[using]
+    if using == "keys" and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE SCHEMA IF NOT EXISTS keys")
+
+
 class BaseConfig(AppConfig):
     name = "rinnalla.base"
 
     def ready(self):
         from . import housekeeping, personal  # noqa: F401
         connection_created.connect(_refuse_wrong_sqlite, dispatch_uid="rinnalla.sqlite")
+        pre_migrate.connect(_make_key_schema, sender=self, dispatch_uid="rinnalla.key_schema")
 
         @register("database")
         def sqlite_settings(app_configs, **kwargs):

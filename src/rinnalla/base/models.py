@@ -39,3 +39,10 @@ class GivenAnswer(models.Model):
     body = models.CharField(max_length=64)
     reference = models.CharField(max_length=200)
     given_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+
+class Mark(models.Model):
+    """A lasting fact about this installation, by name: that it is a demo, that it was restored."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    since = models.DateTimeField(auto_now_add=True)

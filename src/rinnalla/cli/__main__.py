@@ -1,0 +1,5 @@
+"""`python -m rinnalla.cli`, the same as the console script `rinnalla`."""
+
+from . import main
+
+main()
