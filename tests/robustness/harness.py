@@ -64,7 +64,7 @@ class Server:
     def environment(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("RINNALLA_", "DATABASE_URL", "REDIS_URL"))}
         given = {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DJANGO_SETTINGS_MODULE": "rinnalla.settings",
-                 "RINNALLA_DATA_DIR": str(self.data), "RINNALLA_URL": self.url, "RINNALLA_SECRET": "for the harness only",
+                 "RINNALLA_DATA_DIR": str(self.data), "RINNALLA_URL": self.url, "RINNALLA_SECRET": "for tests only",
                  "PYTHONUNBUFFERED": "1", "RINNALLA_DEMO": "1" if self.demo else ""}
         if self.database_url:
             given["DATABASE_URL"] = self.database_url
@@ -115,7 +115,8 @@ class Server:
 
     def client(self, **options) -> httpx.Client:
         """A browser of its own, with cookies."""
-        return httpx.Client(base_url=self.url, timeout=options.pop("timeout", 30), headers={"Origin": self.url}, **options)
+        headers = {"Origin": self.url}
+        return httpx.Client(base_url=self.url, timeout=options.pop("timeout", 30), headers=headers, **options)
 
     # --- behind its back -----------------------------------------------------------------------------
     def manage(self, *words: str) -> str:

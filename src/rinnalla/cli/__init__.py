@@ -23,7 +23,8 @@ def _parser() -> argparse.ArgumentParser:
         for names, options in arguments:
             sub.add_argument(*names, **options)
 
-    port = (("--port",), {"type": int, "default": int(os.environ.get("PORT", "8000")), "help": "default: $PORT or 8000"})
+    port_given = int(os.environ.get("PORT", "8000"))
+    port = (("--port",), {"type": int, "default": port_given, "help": "default: $PORT or 8000"})
     host = (("--host",), {"default": os.environ.get("RINNALLA_BIND", "127.0.0.1"), "help": "default: 127.0.0.1"})
     command("demo", "Set up a demo with invented people and serve it on this machine only", port)
     command("serve", "Serve pages and rooms", host, port)
