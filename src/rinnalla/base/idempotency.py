@@ -38,5 +38,11 @@ def remember_answer(key: str, body: str, reference: str) -> None:
     GivenAnswer.objects.create(key=hashed, body=digest, reference=reference)
 
 
+def renew_answer(key: str, body: str) -> None:
+    """The same thing was changed by a later body: that one is now the body whose repetition replays."""
+    hashed, digest = _hashes(key, body)
+    GivenAnswer.objects.filter(pk=hashed).update(body=digest)
+
+
 def forget_old_answers() -> int:
     return GivenAnswer.objects.filter(given_at__lte=now() - KEPT_FOR).delete()[0]

@@ -1,17 +1,142 @@
-"""Questions about registrations."""
+"""Questions about intakes and registrations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
 
 from rinnalla.access.subjects import Actor
+from rinnalla.base.clock import now
+from rinnalla.groups.models import Group
+from rinnalla.groups.presets import Form
+from rinnalla.meetings.models import Meeting
+
+from .dates import OFFER_STANDS, answer_by
+from .states import HOLDS_PLACE
+
+LIVING = ("waiting", *sorted(HOLDS_PLACE))
+
+
+class IntakeQuerySet(models.QuerySet):
+    def of_visible_groups(self, actor: Actor):
+        """Intakes of the groups whose page the actor sees, with what the form shows of them, in one query."""
+        return self.filter(group__in=Group.objects.visible_to(actor).values("pk")).select_related(
+            "meeting", "group__lead__federation")
+
+    def run_by(self, actor: Actor):
+        """Intakes of the groups the actor runs."""
+        return self.filter(group__in=Group.objects.run_by(actor).values("pk")).select_related(
+            "meeting", "group__lead__federation")
+
+    def with_counts(self):
+        """Each with the numbers of its registrations by state."""
+        return self.annotate(**{
+            state: Count("registrations", filter=Q(registrations__state=state))
+            for state in ("confirmed", "offered", "cancelled", "declined", "lapsed")})
+
+    def with_free_place_and_line(self):
+        """Where somebody waits though a place is free."""
+        return self.filter(Q(wanted=None) | Q(taken__lt=F("wanted")), waiting__gt=0)
 
 
 class RegistrationQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """My own registrations, and those of the groups I run; agrees with REGISTRATION_OWN of the table."""
-        group = self.model._meta.get_field("intake").related_model._meta.get_field("group").related_model
-        return self.filter(Q(person__in=actor.persons) | Q(intake__group__in=group.objects.run_by(actor).values("pk")))
+        mine, run = Q(person__in=actor.persons), Group.objects.run_by(actor).values("pk")
+        return self.filter(mine | Q(intake__group__in=run))
 
     def in_line(self):
         """The waiting list, first come first."""
         return self.filter(state="waiting").order_by("line", "pk")
+
+    def with_all(self):
+        """With person, intake, meeting and group: what one page or one letter shows of it."""
+        return self.select_related("person", "intake__meeting", "intake__group__lead__federation")
+
+    def of_persons(self, persons: Iterable[int]):
+        """Mine that live or have ended, those of coming meetings first."""
+        return self.filter(person__in=list(persons)).exclude(state="erased").with_all().order_by("intake__closes_at", "pk")
+
+    def of_group(self, group: Group):
+        return self.filter(intake__group=group).exclude(state="erased").with_all().order_by("registered_at", "pk")
+
+    def overdue(self):
+        """Offers that nobody answered in time."""
+        return self.filter(state="offered", offered_until__lte=now())
+
+    def living(self):
+        return self.filter(state__in=LIVING)
+
+    def with_same_address(self, registration):
+        """Other living registrations to the same intake by the same e-mail address (couples share one)."""
+        key = registration.person.email_key
+        found = self.living().filter(intake=registration.intake_id, person__email_key=key)
+        return found.exclude(pk=registration.pk) if key else self.none()
+
+    def expected_at(self, meeting: Meeting):
+        """The confirmed registrations of one meeting: to it, or to the whole group."""
+        return self.filter(Q(intake__meeting=meeting) | Q(intake__meeting=None, intake__group=meeting.group_id),
+                           state="confirmed").select_related("person", "intake")
+
+    def place_in_line(self, registration) -> int:
+        """1 for the first in line."""
+        return self.filter(intake=registration.intake_id, state="waiting", line__lte=registration.line).count()
+
+
+def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
+    """The next meeting where one of these persons has a confirmed place: the one going on, or the nearest."""
+    mine = {"registrations__person__in": list(person_ids), "registrations__state": "confirmed"}
+    single = Q(**{f"intake__{k}": v for k, v in mine.items()})
+    whole = Q(**{f"group__intakes__{k}": v for k, v in mine.items()}, group__intakes__meeting=None)
+    return Meeting.objects.coming().filter(single | whole).select_related("group").distinct().first()
+
+
+def entry_meeting(intake) -> Meeting | None:
+    """The next meeting by which a newcomer may still join: None once the group has gone too far."""
+    if intake.meeting_id:
+        return Meeting.objects.coming().filter(pk=intake.meeting_id, starts_at__gt=now()).first()
+    coming = Meeting.objects.coming().filter(group=intake.group_id, starts_at__gt=now()).first()
+    if coming is None or intake.late_until is None:
+        return coming if coming and _is_first_or_text(intake, coming) else None
+    return coming if coming.starts_at <= intake.late_until else None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a place freed now is given: an offer that stands `until`, or `standby` to the whole line, or neither."""
+
+    meeting: Meeting | None
+    until: datetime | None = None
+    standby: bool = False
+
+
+def offer_terms(intake, moment: datetime) -> Terms:
+    """The terms of a place freed at `moment`; nothing is offered once newcomers can no longer join."""
+    meeting = entry_meeting(intake)
+    if intake.group.state != "published" or (meeting is None and intake.group.form != Form.TEXT_GROUP):
+        return Terms(None)
+    until = answer_by(moment, meeting.starts_at) if meeting else moment + OFFER_STANDS
+    return Terms(meeting, until, standby=until is None)
+
+
+def _is_first_or_text(intake, coming: Meeting) -> bool:
+    earlier = Meeting.objects.filter(group=intake.group_id, starts_at__lt=coming.starts_at).exclude(state="cancelled")
+    return intake.group.form == "text_group" or not earlier.exists()
+
+
+def show_up(group: Group, counts) -> tuple[int, int]:
+    """(came, registered) of the group's own past meetings, else of its association's; (0, 0) without history."""
+    for where in (Q(meeting__group=group), Q(meeting__group__lead=group.lead_id)):
+        sums = counts.filter(where).aggregate(came=models.Sum("came"), registered=models.Sum("registered"))
+        if (sums["registered"] or 0) >= 10:
+            return sums["came"], sums["registered"]
+    return 0, 0
+
+
+def groups_to_freeze():
+    """Groups whose last meeting was over 14 days ago and whose attendance still has names."""
+    over = Meeting.objects.exclude(state="cancelled").filter(ends_at__gt=now() - timedelta(days=14))
+    return Group.objects.filter(meetings__attendances__isnull=False).exclude(
+        pk__in=over.values("group")).distinct().order_by("pk")

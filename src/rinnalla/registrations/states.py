@@ -6,9 +6,11 @@ REGISTRATION = machine("registration", {
     "waiting": {"offered", "confirmed", "cancelled", "erased"},
     "offered": {"confirmed", "declined", "lapsed", "cancelled", "erased"},
     "confirmed": {"cancelled", "erased"},
-    "declined": {"erased", "waiting"},
-    "lapsed": {"erased", "waiting"},
-    "cancelled": {"erased", "waiting"},
+    "declined": {"confirmed", "waiting", "erased"},
+    "lapsed": {"confirmed", "waiting", "erased"},
+    "cancelled": {"confirmed", "waiting", "erased"},
     "erased": set(),
 })
 HOLDS_PLACE = frozenset({"offered", "confirmed"})
+ENDED = frozenset({"declined", "lapsed", "cancelled"})
+"""From these one may come back: to a free place, or to the end of the line."""

@@ -6,6 +6,8 @@ from rinnalla.meetings.planning import make_plan_of
 from rinnalla.meetings.queries import set_attendance_counter
 from rinnalla.registrations.models import Attendance
 
+from . import intakes
+
 
 def _came(meeting: int) -> int | None:
     """How many registered people were marked present; None when nobody has been marked either way."""
@@ -17,3 +19,4 @@ def subscribe_all() -> None:
     """Called once when the product starts."""
     set_attendance_counter(_came)
     subscribe(MeetingPlanned, lambda event: make_plan_of(event.meeting))
+    intakes.subscribe_all()

@@ -128,6 +128,17 @@ def offer(case: Case) -> Composed:
     ])
 
 
+@composer("registration.standby")
+@about("waiting")
+def standby(case: Case) -> Composed:
+    return finish(case, _("Paikka vapautui viime hetkellä"), [
+        Says(_("Tapaamiseen vapautui paikka. Tapaaminen on jo lähellä, joten paikan saa se jonossa oleva, "
+               "joka ottaa sen ensin.")),
+        Facts(fact_rows(case)), Button(_("Katso, onko paikka vapaana"), case.link),
+        Small(_("Jos et pääse, sinun ei tarvitse tehdä mitään.")),
+    ])
+
+
 @composer("registration.offer_lapsed")
 @about("lapsed", "waiting")
 def offer_lapsed(case: Case) -> Composed:

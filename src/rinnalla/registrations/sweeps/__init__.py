@@ -1,5 +1,5 @@
-"""Due work of registrations."""
+"""Due work of registrations: letters, offers that lapse, lines that move, attendance that becomes numbers."""
 
-from . import letters
+from . import letters, places
 
-__all__ = ["letters"]
+__all__ = ["letters", "places"]

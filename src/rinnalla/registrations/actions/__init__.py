@@ -1,0 +1,25 @@
+"""What is done with places, one's own registration and attendance."""
+
+from .attendance import freeze_attendance, mark_attendance, mark_present
+from .own import change_registration, revise_registration
+from .places import (
+    NotOpen,
+    PlaceGone,
+    accept_offer,
+    cancel_registration,
+    decline_offer,
+    forward_offer,
+    join_again,
+    lapse_offer,
+    open_intakes,
+    register,
+    serve_line,
+    set_limit,
+    take_standby_place,
+)
+
+__all__ = [
+    "NotOpen", "PlaceGone", "accept_offer", "cancel_registration", "change_registration", "decline_offer",
+    "forward_offer", "freeze_attendance", "join_again", "lapse_offer", "mark_attendance", "mark_present",
+    "open_intakes", "register", "revise_registration", "serve_line", "set_limit", "take_standby_place",
+]

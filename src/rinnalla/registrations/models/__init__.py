@@ -1,0 +1,8 @@
+"""Intakes (what one registers for), registrations, and attendance."""
+
+from ..letters.models import MessageTemplate
+from .attendance import Attendance, AttendanceCount
+from .intake import Intake
+from .registration import Registration
+
+__all__ = ["Attendance", "AttendanceCount", "Intake", "MessageTemplate", "Registration"]

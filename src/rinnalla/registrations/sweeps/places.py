@@ -1,0 +1,27 @@
+"""Offers lapse at their time; a free place never stays while somebody waits; attendance becomes numbers."""
+
+from datetime import timedelta
+
+from rinnalla.access.subjects import SYSTEM
+from rinnalla.base.clock import now
+from rinnalla.base.sweeps import sweep
+
+from ..actions import freeze_attendance, lapse_offer, serve_line
+from ..models import Intake, Registration
+from ..queries import groups_to_freeze, offer_terms
+
+AT_ONCE = 50
+
+
+@sweep("registrations.offers", every=timedelta(minutes=1))
+def offers() -> int:
+    """Offers whose time is over go to the next; a line beside a free place is served."""
+    done = sum(lapse_offer(SYSTEM, one) for one in Registration.objects.overdue().with_all()[:AT_ONCE])
+    beside = Intake.objects.with_free_place_and_line().select_related("meeting", "group__lead__federation")
+    return done + sum(serve_line(SYSTEM, intake) for intake in beside[:AT_ONCE] if offer_terms(intake, now()).until)
+
+
+@sweep("registrations.attendance", every=timedelta(hours=6))
+def attendance() -> int:
+    """Fourteen days after a group's last meeting, attendance per person becomes counts."""
+    return sum(freeze_attendance(SYSTEM, group) for group in groups_to_freeze()[:AT_ONCE])
