@@ -57,7 +57,8 @@ class RegistrationQuerySet(models.QuerySet):
 
     def of_persons(self, persons: Iterable[int]):
         """Mine that live or have ended, those of coming meetings first."""
-        return self.filter(person__in=list(persons)).exclude(state="erased").with_all().order_by("intake__closes_at", "pk")
+        mine = self.filter(person__in=list(persons)).exclude(state="erased")
+        return mine.with_all().order_by("intake__closes_at", "pk")
 
     def of_group(self, group: Group):
         return self.filter(intake__group=group).exclude(state="erased").with_all().order_by("registered_at", "pk")
