@@ -1,20 +1,40 @@
 """Clocks: one `now`, and future times kept as local time with a zone (DESIGN §5)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 
+_pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
+
 
 def now() -> datetime:
-    """The present moment, aware, in UTC. Tests freeze it with time-machine."""
-    return timezone.now()
+    """The present moment, aware, in UTC. Tests freeze it with time-machine; the demo lives through its past."""
+    return _pretended.get() or timezone.now()
+
+
+@contextmanager
+def pretend(moment: datetime) -> Iterator[None]:
+    """Within it, `now()` is this moment: how the demo world gets a past that the real actions made."""
+    token = _pretended.set(moment)
+    try:
+        yield
+    finally:
+        _pretended.reset(token)
+
+
+def local_now(zone: str | None = None) -> datetime:
+    """The present moment on the wall clock where the people are."""
+    return now().astimezone(ZoneInfo(zone or settings.TIME_ZONE))
 
 
 def today(zone: str | None = None) -> date:
     """Today's date where the people are."""
-    return now().astimezone(ZoneInfo(zone or settings.TIME_ZONE)).date()
+    return local_now(zone).date()
 
 
 def at(local: datetime, zone: str) -> datetime:

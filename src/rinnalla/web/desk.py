@@ -1,0 +1,131 @@
+"""The desk of those who run groups: what is next, what waits for me, what the groups wish for.
+
+Nothing here is stored: each line is asked from the apps that know, so that it is done when it is done.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rinnalla.access.permissions import Permission, Role
+from rinnalla.access.policy import permits
+from rinnalla.access.subjects import Actor
+from rinnalla.base.clock import now
+from rinnalla.groups import checks
+from rinnalla.groups.models import Group
+from rinnalla.mail.models import Letter
+from rinnalla.meetings.models import Meeting, Reflection, Wish
+from rinnalla.people.models import VolunteerSignUp
+from rinnalla.registrations.models import Intake, Registration
+
+SOON = timedelta(days=14)
+LATELY = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing that waits for somebody: what, where it belongs, where it is done; `near` when it is close."""
+
+    title: str
+    note: str
+    url: str
+    near: str = ""
+
+
+@dataclass(frozen=True)
+class Next:
+    """The next meeting of the actor's groups."""
+
+    meeting: Meeting
+    group: Group
+    of: int
+    registered: int
+    free: int | None
+    plan_url: str
+    room_url: str
+
+
+def own_groups(actor: Actor) -> list[Group]:
+    """Groups the actor leads; for those who lead none, the groups they run."""
+    run = Group.objects.run_by(actor).exclude(state__in=["cancelled", "closed"]).select_related("lead__federation")
+    led = run.filter(pk__in=actor.groups_as(Role.FACILITATOR))
+    return list(led.order_by("name")) or list(run.order_by("name"))
+
+
+def next_meeting(groups: list[Group]) -> Next | None:
+    meeting = (Meeting.objects.coming().filter(group__in=[g for g in groups if g.state == "published"])
+               .select_related("group__lead").first())
+    if meeting is None:
+        return None
+    group = meeting.group
+    intake = Intake.objects.filter(group=group, meeting__in=[meeting, None]).order_by("-meeting").first()
+    confirmed = Registration.objects.filter(intake=intake, state="confirmed").count() if intake else 0
+    free = None if intake is None or intake.wanted is None else max(0, intake.wanted - intake.taken)
+    return Next(meeting, group, group.meetings.count(), confirmed, free,
+                reverse("meetings:plan", args=[group.slug, meeting.number]), reverse("rooms:room", args=[meeting.pk]))
+
+
+def todos(actor: Actor, groups: list[Group]) -> list[Todo]:
+    """Everything that waits, the nearest first."""
+    return [*_meetings(groups), *_drafts(groups), *_sign_ups(actor), *_talks(actor), *_letters(groups), *_lines(groups)]
+
+
+def _meetings(groups: list[Group]) -> Iterator[Todo]:
+    published = [g for g in groups if g.state == "published"]
+    near = Meeting.objects.filter(group__in=published, starts_at__range=(now() - LATELY, now() + SOON)).exclude(
+        state="cancelled").select_related("group").prefetch_related("items", "summary").order_by("starts_at")
+    for meeting in near:
+        where = _("%(group)s · %(number)s. tapaaminen") % {"group": meeting.group.name, "number": meeting.number}
+        args = [meeting.group.slug, meeting.number]
+        if meeting.ends_at < now() and not getattr(meeting, "summary", None):
+            yield Todo(_("Kirjaa tapaamisen koonti"), where, reverse("meetings:summary", args=args))
+        elif meeting.starts_at > now() and any(i.responsible_id is None for i in meeting.items.all()
+                                               if i.phase == "during" and i.kind != "break"):
+            days = (meeting.starts_at - now()).days
+            yield Todo(_("Jakakaa tapaamisen osuudet ohjaajien kesken"), where, reverse("meetings:plan", args=args),
+                       ngettext("%(days)s päivä", "%(days)s päivää", days) % {"days": days} if days else _("tänään"))
+
+
+def _drafts(groups: list[Group]) -> Iterator[Todo]:
+    for group in groups:
+        if group.state == "draft" and (left := len(checks.undone(group))):
+            note = ngettext("%(name)s · %(left)s kohta puuttuu", "%(name)s · %(left)s kohtaa puuttuu", left)
+            yield Todo(_("Viimeistele ryhmä julkaistavaksi"), note % {"name": group.name, "left": left},
+                       reverse("groups:manage", args=[group.slug]))
+
+
+def _sign_ups(actor: Actor) -> Iterator[Todo]:
+    waiting = VolunteerSignUp.objects.filter(decided_at=None).select_related("link__association")
+    for one in waiting:
+        if permits(actor, Permission.VOLUNTEER_ACCEPT, one.scope):
+            yield Todo(_("Ota vastaan uusi vapaaehtoinen"), one.link.association.name, reverse("people:volunteers"))
+
+
+def _talks(actor: Actor) -> Iterator[Todo]:
+    for reflection in Reflection.objects.waiting_for_talk(actor).select_related("meeting__group"):
+        yield Todo(_("Ohjaaja toivoo purkuhetkeä"), reflection.meeting.group.name, reverse("meetings:talks"))
+
+
+def _letters(groups: list[Group]) -> Iterator[Todo]:
+    named = {g.pk: g for g in groups}
+    stuck = Letter.objects.filter(group__in=named, state__in=["failed", "bounced"], created_at__gt=now() - LATELY)
+    for pk in stuck.values_list("group", flat=True).distinct():
+        yield Todo(_("Katso viestit, jotka eivät menneet perille"), named[pk].name,
+                   reverse("registrations:messages", args=[named[pk].slug]))
+
+
+def _lines(groups: list[Group]) -> Iterator[Todo]:
+    for intake in Intake.objects.filter(group__in=groups, waiting__gt=0).select_related("group"):
+        note = ngettext("%(name)s · %(count)s jonossa", "%(name)s · %(count)s jonossa", intake.waiting)
+        yield Todo(_("Jonossa odotetaan paikkaa"), note % {"name": intake.group.name, "count": intake.waiting},
+                   reverse("registrations:list", args=[intake.group.slug]))
+
+
+def wishes(groups: list[Group], most: int = 4) -> list[str]:
+    """The newest wishes of the groups, without names."""
+    found = Wish.objects.filter(group__in=groups, picked_for=None).order_by("-pk")[:most]
+    return [text for wish in found if (text := wish.text)]
