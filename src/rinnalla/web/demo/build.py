@@ -1,0 +1,105 @@
+"""Makes the demo world by living through it: the same actions as people use, at the moments they would use them."""
+
+from datetime import datetime, timedelta
+
+from django.utils import translation
+
+from rinnalla.access.subjects import Actor
+from rinnalla.base import clock, demo, sweeps
+from rinnalla.groups.actions import create, edit, publish, team
+from rinnalla.groups.models import Group, Responsibility
+from rinnalla.groups.presets import PRESETS, Form
+from rinnalla.mail.models import Letter
+from rinnalla.meetings.models import Wish
+from rinnalla.people.models import Association, Person
+from rinnalla.ui import art
+
+from . import groups as content
+from .living import live_through
+from .organisations import Cast, make_organisations, make_people, staff_of
+from .people import PEOPLE, WISHES
+from .registering import Crowd
+
+
+def load() -> None:
+    """Make the whole world in an empty database and mark it as a demo."""
+    demo.mark()
+    with translation.override("fi"):
+        federations, associations = make_organisations()
+        cast = make_people(federations, associations)
+        crowd = Crowd()
+        for one in (*content.PAST, *content.GROUPS):
+            _make(one, associations, cast, crowd)
+        sweeps.run_all()
+        _quiet_old_letters()
+
+
+def first_meeting(one: content.DemoGroup) -> datetime:
+    """The naive local time of the first meeting; the text chat is today, from the coming quarter of an hour."""
+    if one.first_in == 0:
+        soon = clock.local_now().replace(tzinfo=None, second=0, microsecond=0) + timedelta(minutes=20)
+        return soon - timedelta(minutes=soon.minute % 15)
+    day = clock.today() + timedelta(days=one.first_in)
+    return datetime(day.year, day.month, day.day, one.hour, one.minute)
+
+
+def _make(one: content.DemoGroup, associations: dict[str, Association], cast: Cast, crowd: Crowd) -> None:
+    lead, preset = associations[one.lead], PRESETS[one.form]
+    staff, first = staff_of(lead, cast), first_meeting(one)
+    opening = clock.at(first, "Europe/Helsinki") - preset.opens_before
+    with clock.pretend(min(clock.now(), opening - timedelta(days=12))):
+        group = _draft(one, lead, [associations[p] for p in one.partners], staff, first, cast)
+    if one.state == "draft":
+        return
+    with clock.pretend(min(clock.now(), opening - timedelta(days=9))):
+        group = publish.publish_group(staff, group)
+    live_through(one, group, staff, crowd, opening)
+
+
+def _draft(one: content.DemoGroup, lead: Association, partners: list[Association], staff: Actor, first: datetime,
+           cast: Cast) -> Group:
+    preset = PRESETS[one.form]
+    series = create.Series(first, preset.meetings, preset.every_days or 1, preset.minutes)
+    group = create.create_group(staff, lead, form=one.form, name=one.name, series=series, language=one.language,
+                                partners=partners)
+    for name in one.facilitators:
+        _facilitator(group, staff, cast[name])
+    if not one.purpose:
+        return group
+    changes = {"lead_text": one.lead_text, "target_group": one.target, "purpose": one.purpose, "goals": one.goals}
+    if one.places:
+        changes["places"] = one.places
+    edit.edit_group(staff, group, changes=changes, shown={})
+    edit.set_cover(staff, group, cover=one.cover, alt=art.COVERS[one.cover].alt(one.language))
+    edit.name_responsible(staff, group, people=dict.fromkeys(Responsibility.Task, cast[one.facilitators[0]]))
+    _dress_meetings(one, group)
+    return Group.objects.get(pk=group.pk)
+
+
+def _facilitator(group: Group, staff: Actor, person: Person) -> None:
+    known = next(p for p in PEOPLE if p.name == person.name)
+    profile = team.grant_facilitator(staff, group, person=person)
+    team.introduce_facilitator(staff, group, profile=profile, display_name=known.name,
+                               introduction=known.introduction, face=known.face)
+
+
+def _dress_meetings(one: content.DemoGroup, group: Group) -> None:
+    """Themes where the content names them, a pasted video link, shared responsibilities, wishes."""
+    facilitators = [f.person for f in group.facilitators.all()]
+    for meeting in group.meetings.all():
+        if one.themes:
+            meeting.theme = one.themes[min(meeting.number, len(one.themes)) - 1]
+        meeting.video_link = one.video
+        meeting.save(update_fields=["theme", "video_link"])
+        if meeting.number <= 3:
+            for turn, item in enumerate(meeting.items.all()):
+                item.responsible = facilitators[turn % len(facilitators)]
+                item.save(update_fields=["responsible"])
+    if one.form in (Form.CLOSED_GROUP, Form.OPEN_MEETINGS) and one.language == "fi":
+        for text in WISHES[group.pk % 4:group.pk % 4 + 3]:
+            Wish.objects.create(group=group, text=text)
+
+
+def _quiet_old_letters() -> None:
+    """What the past would have sent has been sent long ago: only this week's letters stand in the mailbox."""
+    Letter.objects.filter(due__lt=clock.now() - timedelta(days=7), state="queued").update(state="needless")
