@@ -8,3 +8,10 @@ if "RINNALLA_TEST_DATA_DIR" not in os.environ:
 os.environ["RINNALLA_DATA_DIR"] = os.environ["RINNALLA_TEST_DATA_DIR"]
 os.environ.setdefault("RINNALLA_SECRET", "a secret for tests only, nothing else")
 os.environ.setdefault("RINNALLA_URL", "http://testserver")
+
+# Tests in parallel clear their cache: each worker has a Redis database of its own.
+if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")):
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{int(worker) + 1}"
+for name in ("DATABASE_URL", "REDIS_URL"):
+    if os.environ.get(name) == "":
+        del os.environ[name]

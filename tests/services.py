@@ -101,7 +101,8 @@ class Service:
 class Postgres(Service):
     """PostgreSQL on TCP only, without a superuser's help: runs as `postgres` or `nobody` when we are root."""
 
-    def __init__(self):
+    def __init__(self, *, durable: bool = True):
+        self.durable = durable
         self.binary = program("postgres", *POSTGRES_FOLDERS)
         self.initdb = program("initdb", *POSTGRES_FOLDERS)
         super().__init__()
@@ -131,7 +132,7 @@ class Postgres(Service):
 
     def command(self) -> list[str]:
         settings = {"listen_addresses": "127.0.0.1", "port": str(self.port), "unix_socket_directories": "",
-                    "max_connections": "60", "shared_buffers": "64MB", "fsync": "on"}
+                    "max_connections": "60", "shared_buffers": "64MB", "fsync": "on" if self.durable else "off"}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         return self._as_user(self.binary, "-D", str(self.data), *options)
 
