@@ -1,0 +1,154 @@
+"""Coming in, waiting, leaving: one way in for everybody, whichever link brought them."""
+
+import hashlib
+
+from django.utils import timezone
+
+from rinnalla.access.guard import action, may
+from rinnalla.access.permissions import Permission
+from rinnalla.base.db import locked
+from rinnalla.people.models import Consent
+
+from ..models import Room, Seat
+from ..models.seat import BADGES
+from ..states import HERE, SEAT
+from ..streams import ALL, HOSTS, Refused, append, change, hold
+
+
+def _badge_of(actor, room: Room) -> str:
+    """The role badge of an actor here, from standings alone."""
+    if may(actor, Permission.ROOM_HOST, room):
+        return Seat.Badge.HOST
+    for role, badge in BADGES.items():
+        if any(p.meeting == room.meeting_id for p in actor.posts_of(role)):
+            return badge
+    return Seat.Badge.MEMBER
+
+
+def _rules_version(group) -> str:
+    return hashlib.sha256("\n".join(group.rule_list).encode()).hexdigest()[:16]
+
+
+def _room_of(meeting) -> Room:
+    """The meeting's room, made when first needed. What is kept is settled here and does not change later."""
+    room = locked(Room.objects.filter(meeting=meeting)).first()
+    if room is None:
+        group = meeting.group
+        room = Room.objects.create(meeting=meeting, keeps_chat=group.keeps_chat, premoderated=group.premoderated,
+                                   invite_open=group.guest_link)
+    room.meeting = meeting
+    return room
+
+
+@action(Permission.ROOM_ENTER, on="meeting", audit=False)
+def take_seat(actor, meeting, *, name):
+    """Cross the threshold: a name for this evening, and the group's rules accepted. Coming again changes the name."""
+    room = _room_of(meeting)
+    if room.ended:
+        raise Refused("ended")
+    seat = Seat.objects.of(room, actor.person) or Seat(room=room, person_id=actor.person)
+    if seat.state == "removed":
+        raise Refused("removed")
+    seat.room = room
+    seat.name, seat.role = name, _badge_of(actor, room)
+    seat.strong, seat.by_pass, seat.rules_at = actor.strong, actor.by_pass, timezone.now()
+    seat.save()
+    _accept_rules(actor, meeting.group)
+    change(room)
+    return seat
+
+
+def _accept_rules(actor, group) -> None:
+    Consent.objects.get_or_create(
+        person_id=actor.person, about=Consent.About.RULES, subject=f"group:{group.pk}",
+        text_version=_rules_version(group), withdrawn_at=None)
+
+
+@action(Permission.ROOM_ENTER, on="room", audit=False)
+def arrive(actor, room, seat):
+    """Be connected: into the room, or into the waiting room. The first host opens it. True when something changed."""
+    hold(room)
+    if seat.state in HERE:
+        return False
+    if seat.hosts:
+        _open(actor, room)
+        _enter(room, seat)
+    elif seat.admitted_at or _straight_in(room):
+        _enter(room, seat)
+    else:
+        _move(seat, "waiting")
+        append(room, HOSTS, "wait", {"seat": seat.pk, "name": seat.name, "role": seat.role})
+    change(room)
+    return True
+
+
+def _straight_in(room: Room) -> bool:
+    return room.door == Room.Door.OPEN and room.state == "open" and timezone.now() >= room.meeting.door_at
+
+
+def _open(actor, room: Room) -> None:
+    """A host being there opens the room; with an open door those who waited come in."""
+    if room.state != "waiting":
+        return
+    change(room, state="open", opened_at=timezone.now(), opened_by_id=actor.person)
+    if _straight_in(room):
+        for seat in room.seats.filter(state="waiting"):
+            seat.room = room
+            _admit(room, seat)
+
+
+def _move(seat: Seat, state: str) -> None:
+    SEAT.check(seat.state, state)
+    seat.state, seat.seen_at = state, timezone.now()
+    if state not in HERE:
+        seat.hand_at = None
+    seat.save(update_fields=["state", "seen_at", "hand_at", "admitted_at"])
+
+
+def _admit(room: Room, seat: Seat) -> None:
+    """From the waiting room into the room."""
+    append(room, HOSTS, "wait_over", {"seat": seat.pk})
+    _enter(room, seat)
+    append(room, seat.stream, "admitted", {})
+
+
+def _enter(room: Room, seat: Seat) -> None:
+    seat.admitted_at = seat.admitted_at or timezone.now()
+    _move(seat, "inside")
+    append(room, ALL, "in", {"seat": seat.pk, "name": seat.name, "role": seat.role})
+    _count(room)
+
+
+def _count(room: Room) -> None:
+    """Only the largest number of people at once is remembered, hosts aside; nobody's coming and going."""
+    here = room.seats.inside().exclude(role=Seat.Badge.HOST).count()
+    guests = room.seats.filter(role=Seat.Badge.GUEST).exclude(admitted_at=None).count()
+    if here > room.head_count or guests > room.guests:
+        room.head_count, room.guests = max(here, room.head_count), max(guests, room.guests)
+        room.save(update_fields=["head_count", "guests"])
+
+
+@action(Permission.ROOM_ENTER, on="room", audit=False)
+def leave(actor, room, seat):
+    """Leave quietly, or be gone for a while after the connection broke."""
+    hold(room)
+    _go(room, seat)
+
+
+@action(Permission.ROOM_TIDY, on="room", audit=False)
+def drop(actor, room, seat):
+    """Somebody has not been seen for a while: the seat is free for them to come back to."""
+    hold(room)
+    _go(room, seat)
+
+
+def _go(room: Room, seat: Seat) -> None:
+    was = seat.state
+    if was not in HERE:
+        return
+    _move(seat, "left")
+    if was == "inside":
+        append(room, ALL, "out", {"seat": seat.pk})
+    else:
+        append(room, HOSTS, "wait_over", {"seat": seat.pk})
+    change(room)

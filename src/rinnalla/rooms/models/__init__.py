@@ -1,0 +1,6 @@
+from .event import Event
+from .report import Report
+from .room import Room
+from .seat import Seat
+
+__all__ = ["Event", "Report", "Room", "Seat"]

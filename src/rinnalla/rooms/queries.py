@@ -1,0 +1,88 @@
+"""Questions about rooms, seats and what happened in them."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Q
+
+from rinnalla.access.subjects import Actor
+from rinnalla.base import codes
+from rinnalla.base.clock import now
+
+DROPPED_AFTER = timedelta(seconds=75)
+ABANDONED_AFTER = timedelta(minutes=2)
+QUIET_FOR = timedelta(minutes=5)
+END_GRACE = timedelta(minutes=30)
+
+
+class RoomQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Rooms of the meetings whose inside the actor may see."""
+        meeting = self.model._meta.get_field("meeting").related_model
+        return self.filter(meeting__in=meeting.objects.visible_to(actor).values("pk"))
+
+    def run_by(self, actor: Actor):
+        """Rooms the actor may host."""
+        group = self.model._meta.get_field("meeting").related_model._meta.get_field("group").related_model
+        return self.filter(meeting__group__in=group.objects.run_by(actor).values("pk"))
+
+    def whole(self):
+        """With what its scope and its texts need, in one query."""
+        return self.select_related("meeting__group__lead", "meeting__group__federation")
+
+    def by_invite(self, code: str):
+        """The room a living invite link leads to, or None."""
+        found = codes.unsign(code, "invite")
+        if found is None:
+            return None
+        alive = self.filter(pk=found[0], invite_generation=found[1], invite_open=True).exclude(state="ended")
+        return alive.exclude(meeting__state="cancelled").whole().first()
+
+    def abandoned(self):
+        """Past the scheduled end + 30 min, with no host connected and nobody writing."""
+        since = now() - QUIET_FOR
+        event = self.model._meta.get_field("events").related_model
+        talked = event.objects.filter(room=models.OuterRef("pk"), type="message", at__gt=since)
+        unhosted = Q(host_seen_at=None) | Q(host_seen_at__lt=now() - ABANDONED_AFTER)
+        late = self.exclude(state="ended").filter(unhosted, meeting__ends_at__lt=now() - END_GRACE)
+        return late.filter(~models.Exists(talked))
+
+
+class SeatQuerySet(models.QuerySet):
+    def of(self, room, person: int | None):
+        """This person's seat in the room, or None."""
+        return self.filter(room=room, person=person).select_related("person").first() if person else None
+
+    def inside(self):
+        return self.filter(state="inside")
+
+    def dropped(self):
+        """In a room that goes on, but not seen for a while."""
+        seen = Q(seen_at__lt=now() - DROPPED_AFTER)
+        return self.filter(seen, state__in=["inside", "waiting"]).exclude(room__state="ended")
+
+
+class EventQuerySet(models.QuerySet):
+    def after(self, room: int, cursors: dict[str, int]):
+        """What follows the cursors, stream by stream, in order."""
+        wanted = Q(pk=None)
+        for stream, n in cursors.items():
+            wanted |= Q(stream=stream, n__gt=n)
+        return self.filter(wanted, room=room).order_by("stream", "n")
+
+    def said(self, seat: int, client_id: str):
+        """What this seat's frame made before, or None."""
+        return self.filter(seat=seat, client_id=client_id).first()
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Reports of the groups the actor runs."""
+        group = self.model._meta.get_field("meeting").related_model._meta.get_field("group").related_model
+        return self.filter(meeting__group__in=group.objects.run_by(actor).values("pk"))
+
+    def open(self):
+        return self.filter(handled_at=None).order_by("made_at")
+
+
+

@@ -1,0 +1,89 @@
+"""The store of a room: events in gap-free streams, each written once, durably, before anyone hears of it.
+
+`append` gives an event the next number of its stream with one `UPDATE … RETURNING`, in the transaction of the
+action that made it. `hold` takes the room for the transaction and refuses to act on an old right.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from . import news
+from .models import Event, Room, Seat
+
+ALL, HOSTS = "all", "hosts"
+_COUNTERS = {ALL: ("rooms_room", "seq_all"), HOSTS: ("rooms_room", "seq_hosts")}
+
+
+class Stale(Exception):
+    """What somebody may do here has changed since it was read: read it again."""
+
+
+class Refused(Exception):
+    """It cannot be done now; `why` is a code the client puts into words."""
+
+    def __init__(self, why: str):
+        self.why = why
+        super().__init__(why)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where an event stands."""
+
+    stream: str
+    n: int
+
+
+def hold(room: Room) -> None:
+    """Take the room for this transaction; Stale when rights or settings changed, Refused when it has ended."""
+    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT access_version, state FROM rooms_room WHERE id = %s{lock}", [room.pk])
+        row = cursor.fetchone()
+    if row is None or row[1] == "ended":
+        raise Refused("ended")
+    if row[0] != room.access_version:
+        raise Stale
+
+
+def _next(table: str, column: str, pk: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {column} = {column} + 1 WHERE id = %s RETURNING {column}", [pk])
+        return cursor.fetchone()[0]
+
+
+def append(room: Room, stream: str, kind: str, body: dict[str, Any], *, seat: Seat | None = None,
+           client_id: str = "") -> Stored:
+    """Store an event at the end of a stream and tell it once the transaction is through."""
+    table, column = _COUNTERS.get(stream) or ("rooms_seat", "seq")
+    n = _next(table, column, room.pk if stream in _COUNTERS else int(stream.partition(":")[2]))
+    event = Event(room=room, stream=stream, n=n, type=kind, seat=seat, client_id=client_id, at=timezone.now())
+    event.body = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    event.save(force_insert=True)
+    line = frame(stream, n, kind, int(event.at.timestamp()), body)
+    transaction.on_commit(lambda: news.tell(room.pk, room.access_version, stream, n, line))
+    return Stored(stream, n)
+
+
+def change(room: Room, **fields: Any) -> None:
+    """Change the room so that every right in it is read anew before the next act and the next delivery."""
+    fields["access_version"] = room.access_version + 1
+    for name, value in fields.items():
+        setattr(room, name, value)
+    room.save(update_fields=list(fields))
+    transaction.on_commit(lambda: news.tell(room.pk, room.access_version))
+
+
+def frame(stream: str, n: int, kind: str, at: int, body: dict[str, Any]) -> str:
+    """An event as the clients of its stream read it."""
+    return json.dumps({"s": stream, "n": n, "t": kind, "at": at, **body}, ensure_ascii=False, separators=(",", ":"))
+
+
+def frame_of(event: Event) -> str:
+    """The same from a stored row. A removed message keeps its place and its sender, and has no text."""
+    body = {"seat": event.seat_id, "gone": True} if event.gone else json.loads(event.body or "{}")
+    return frame(event.stream, event.n, event.type, int(event.at.timestamp()), body)
