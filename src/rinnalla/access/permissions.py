@@ -62,6 +62,9 @@ class Permission(StrEnum):
     ROOM_HOST = "room:host"                            # admit, mute, remove, invite, end
     ROOM_WRITE = "room:write"
     ROOM_HEAR_HOSTS = "room:hear-hosts"                # the hosts' stream
+    ROOM_SEAT = "room:seat"                            # the stream of one's own seat
+    ROOM_TIDY = "room:tidy"                            # end the room, mark who dropped out
+    REPORT_HANDLE = "report:handle"                    # what was reported from a room
 
     FEEDBACK_FORM = "feedback:form"                    # edit the questions
     FEEDBACK_RESULTS = "feedback:results"

@@ -129,6 +129,9 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.ROOM_HOST: runs_it,
     P.ROOM_WRITE: takes_part,
     P.ROOM_HEAR_HOSTS: runs_it,
+    P.ROOM_SEAT: (owner,),
+    P.ROOM_TIDY: (*runs_it, system),
+    P.REPORT_HANDLE: runs_it,
 
     P.FEEDBACK_FORM: runs_it,
     P.FEEDBACK_RESULTS: runs_it,

@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class RoomsConfig(AppConfig):
     name = "rinnalla.rooms"
+
+    def ready(self):
+        from rinnalla.live import hub, routing
+
+        from . import personal, sweeps, topics  # noqa: F401
+        from .consumers import enter
+
+        hub.serve("room", reader=topics.read, actors=topics.actors)
+        routing.register("/ws/huone/<int:meeting>/", enter)

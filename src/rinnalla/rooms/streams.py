@@ -11,7 +11,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from . import news
+from rinnalla.live import hub
+
 from .models import Event, Room, Seat
 
 ALL, HOSTS = "all", "hosts"
@@ -36,6 +37,11 @@ class Stored:
 
     stream: str
     n: int
+
+
+def name_of(room: int) -> str:
+    """The room's name in the hub."""
+    return f"room:{room}"
 
 
 def hold(room: Room) -> None:
@@ -65,17 +71,19 @@ def append(room: Room, stream: str, kind: str, body: dict[str, Any], *, seat: Se
     event.body = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     event.save(force_insert=True)
     line = frame(stream, n, kind, int(event.at.timestamp()), body)
-    transaction.on_commit(lambda: news.tell(room.pk, room.access_version, stream, n, line))
+    transaction.on_commit(lambda: hub.post(name_of(room.pk), stream, line, room.access_version, seq=n))
     return Stored(stream, n)
 
 
 def change(room: Room, **fields: Any) -> None:
-    """Change the room so that every right in it is read anew before the next act and the next delivery."""
+    """Change the room so that every right in it is read anew before the next act and the next delivery.
+
+    The caller appends an event that says what changed: with it the new version reaches every process.
+    """
     fields["access_version"] = room.access_version + 1
     for name, value in fields.items():
         setattr(room, name, value)
     room.save(update_fields=list(fields))
-    transaction.on_commit(lambda: news.tell(room.pk, room.access_version))
 
 
 def frame(stream: str, n: int, kind: str, at: int, body: dict[str, Any]) -> str:

@@ -10,19 +10,9 @@ from rinnalla.base.db import locked
 from rinnalla.people.models import Consent
 
 from ..models import Room, Seat
-from ..models.seat import BADGES
+from ..rights import Standings, badge_of
 from ..states import HERE, SEAT
 from ..streams import ALL, HOSTS, Refused, append, change, hold
-
-
-def _badge_of(actor, room: Room) -> str:
-    """The role badge of an actor here, from standings alone."""
-    if may(actor, Permission.ROOM_HOST, room):
-        return Seat.Badge.HOST
-    for role, badge in BADGES.items():
-        if any(p.meeting == room.meeting_id for p in actor.posts_of(role)):
-            return badge
-    return Seat.Badge.MEMBER
 
 
 def _rules_version(group) -> str:
@@ -50,11 +40,10 @@ def take_seat(actor, meeting, *, name):
     if seat.state == "removed":
         raise Refused("removed")
     seat.room = room
-    seat.name, seat.role = name, _badge_of(actor, room)
+    seat.name, seat.role = name, badge_of(actor, room)
     seat.strong, seat.by_pass, seat.rules_at = actor.strong, actor.by_pass, timezone.now()
     seat.save()
     _accept_rules(actor, meeting.group)
-    change(room)
     return seat
 
 
@@ -71,14 +60,13 @@ def arrive(actor, room, seat):
     if seat.state in HERE:
         return False
     if seat.hosts:
-        _open(actor, room)
         _enter(room, seat)
+        _open(actor, room)
     elif seat.admitted_at or _straight_in(room):
         _enter(room, seat)
     else:
         _move(seat, "waiting")
         append(room, HOSTS, "wait", {"seat": seat.pk, "name": seat.name, "role": seat.role})
-    change(room)
     return True
 
 
@@ -91,6 +79,7 @@ def _open(actor, room: Room) -> None:
     if room.state != "waiting":
         return
     change(room, state="open", opened_at=timezone.now(), opened_by_id=actor.person)
+    append(room, HOSTS, "opened", {})
     if _straight_in(room):
         for seat in room.seats.filter(state="waiting"):
             seat.room = room
@@ -106,7 +95,7 @@ def _move(seat: Seat, state: str) -> None:
 
 
 def _admit(room: Room, seat: Seat) -> None:
-    """From the waiting room into the room."""
+    """From the waiting room into the room. Whoever calls this raises the access version."""
     append(room, HOSTS, "wait_over", {"seat": seat.pk})
     _enter(room, seat)
     append(room, seat.stream, "admitted", {})
@@ -147,8 +136,32 @@ def _go(room: Room, seat: Seat) -> None:
     if was not in HERE:
         return
     _move(seat, "left")
+    change(room)
     if was == "inside":
         append(room, ALL, "out", {"seat": seat.pk})
     else:
         append(room, HOSTS, "wait_over", {"seat": seat.pk})
+
+
+@action(Permission.ROOM_TIDY, on="room", audit=False)
+def refresh_rights(actor, room):
+    """Standings changed elsewhere: badges follow, whoever may not be here any more has left, everybody is reread."""
+    hold(room)
+    seats = list(room.seats.filter(state__in=HERE))
+    standings = Standings(s.person_id for s in seats if s.person_id)
     change(room)
+    for seat in seats:
+        seat.room = room
+        holder = standings.actor(seat.person_id, strong=seat.strong, by_pass=seat.by_pass)
+        if not may(holder, Permission.ROOM_ENTER, room):
+            _go(room, seat)
+        elif (badge := badge_of(holder, room)) != seat.role:
+            _give_badge(room, seat, badge)
+    append(room, HOSTS, "rights", {})
+
+
+def _give_badge(room: Room, seat: Seat, role: str) -> None:
+    seat.role = role
+    seat.save(update_fields=["role"])
+    append(room, ALL, "role", {"seat": seat.pk, "role": role})
+    append(room, seat.stream, "role", {"role": role})

@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q
 
-from rinnalla.access.permissions import Role
 from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.people.models import Person
 
@@ -56,5 +55,3 @@ class Seat(models.Model):
     def scope(self):
         return self.room.scope
 
-
-BADGES = {Role.EXPERT: Seat.Badge.EXPERT, Role.VISITOR: Seat.Badge.VISITOR, Role.GUEST: Seat.Badge.GUEST}

@@ -1,0 +1,39 @@
+"""A report from the room: to the hosts at once, and kept for whoever answers for the group (SAFE1)."""
+
+import json
+
+from django.utils import timezone
+
+from rinnalla.access.guard import action
+from rinnalla.access.permissions import Permission
+
+from ..models import Event, Report, Seat
+from ..streams import ALL, HOSTS, Refused, append, hold
+
+
+@action(Permission.ROOM_WRITE, on="room", audit=False)
+def report(actor, room, seat, *, about, n, words):
+    """Tell of a message or a person. Kept: the words, the one message, the name it is about. Nothing else.
+
+    The hosts hear of it at once, unless it is about one of them.
+    """
+    hold(room)
+    target = Seat.objects.filter(room=room, pk=about).first()
+    if target is None:
+        raise Refused("no_such_seat")
+    target.room = room
+    quoted = Event.objects.filter(room=room, stream=ALL, n=n, type="message", seat=target, gone=False).first()
+    made = Report(meeting=room.meeting, reporter_id=seat.person_id, about=target.name, words=words)
+    if quoted is not None:
+        quoted.room = room
+        made.quote = json.loads(quoted.body)["text"]
+    made.save()
+    if not target.hosts:
+        append(room, HOSTS, "reported", {"seat": target.pk, "by": seat.pk, "of": n if quoted else 0, "words": words})
+    return append(room, seat.stream, "reported", {})
+
+
+@action(Permission.REPORT_HANDLE, on="report")
+def settle_report(actor, report):
+    """It has been looked into."""
+    Report.objects.filter(pk=report.pk, handled_at=None).update(handled_at=timezone.now(), handled_by=actor.person)

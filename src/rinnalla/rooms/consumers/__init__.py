@@ -1,0 +1,3 @@
+from .visit import enter
+
+__all__ = ["enter"]

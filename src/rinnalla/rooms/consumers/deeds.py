@@ -1,0 +1,49 @@
+"""From a frame to the action it asks for. Who may do it is the action's question; here is only how it is called."""
+
+from ..actions import coming, ending, hosting, reports, talk
+from ..presence import may_say
+from ..streams import Refused
+
+HELPERS = {
+    "whisper": talk.whisper,
+    "help": talk.ask_for_help,
+    "hand": talk.raise_hand,
+    "take_back": talk.take_back,
+    "report": reports.report,
+    "leave": coming.leave,
+}
+HOSTING = {
+    "admit": lambda actor, room, seat: hosting.admit(actor, room, target=seat),
+    "admit_all": hosting.admit_all,
+    "mute": lambda actor, room, seat, on: hosting.mute(actor, room, target=seat, on=on),
+    "lower": lambda actor, room, seat: hosting.lower_hand(actor, room, target=seat),
+    "remove": lambda actor, room, seat: hosting.remove(actor, room, target=seat),
+    "forgive": lambda actor, room, seat: hosting.take_in_again(actor, room, target=seat),
+    "cohost": lambda actor, room, seat, on: hosting.make_cohost(actor, room, target=seat, on=on),
+    "door": hosting.set_up,
+    "premoderate": lambda actor, room, on: hosting.set_up(actor, room, premoderated=on),
+    "slow": lambda actor, room, seconds: hosting.set_up(actor, room, slow=seconds),
+    "invite": lambda actor, room, way: hosting.invite(actor, room, do=way),
+    "decide": hosting.decide,
+    "erase": hosting.erase_message,
+    "end": ending.end_room,
+}
+MARKED = {"whisper", "help"}
+
+
+def do(visit, frame):
+    """Do what the frame asks; what was stored, or None where there is nothing to number."""
+    if frame.do == "say":
+        return _say(visit, frame)
+    if frame.do in HOSTING:
+        if visit.seat.state != "inside":
+            raise Refused("waiting")
+        return HOSTING[frame.do](visit.actor, visit.room, **frame.fields)
+    mark = {"client_id": frame.cid} if frame.do in MARKED else {}
+    return HELPERS[frame.do](visit.actor, visit.room, visit.seat, **frame.fields, **mark)
+
+
+def _say(visit, frame):
+    if visit.room.slow_seconds and not visit.seat.hosts and not may_say(visit.seat.pk, visit.room.slow_seconds):
+        raise Refused("slow")
+    return talk.say(visit.actor, visit.room, visit.seat, **frame.fields, client_id=frame.cid)

@@ -1,0 +1,186 @@
+"""One connection to a room, from handshake to farewell. `docs/room-protocol.md` describes the frames."""
+
+import json
+import time
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+
+from rinnalla.access.guard import may
+from rinnalla.access.permissions import Permission
+from rinnalla.live import hub, readers, writer
+from rinnalla.meetings.models import Meeting
+
+from .. import presence, topics
+from ..actions import coming
+from ..models import Room, Seat
+from ..protocol import Malformed, parse
+from ..rights import Standings
+from ..streams import ALL, Refused, Stale, Stored, name_of
+from . import deeds
+
+LEFT, REMOVED, NOT_HERE, ENDED, TOO_MUCH = 4400, 4403, 4404, 4410, 1008
+TRIES = 4
+
+
+def _find(actor, meeting: int) -> tuple[Room, Seat | None] | None:
+    """The room of a meeting the actor may see, and the actor's seat in it."""
+    if Meeting.objects.visible_to(actor).filter(pk=meeting).first() is None:
+        return None
+    room = Room.objects.filter(meeting=meeting).whole().first()
+    if room is None or not may(actor, Permission.ROOM_ENTER, room):
+        return None
+    return room, Seat.objects.of(room, actor.person)
+
+
+async def enter(socket, meeting: int) -> None:
+    """Answer a handshake: only those who crossed the threshold have a seat to come to."""
+    found = await readers.run(_find, socket.actor, meeting)
+    if found is None or (found[1] is None and not found[0].ended):
+        await socket.close(NOT_HERE)
+        return
+    room, seat = found
+    await socket.accept()
+    if seat is None or room.ended:
+        await _farewell(socket, "ended", ENDED)
+    elif seat.state == "removed":
+        await _farewell(socket, "removed", REMOVED)
+    else:
+        await Visit(socket, room, seat).stay()
+
+
+async def _farewell(socket, why: str, code: int) -> None:
+    await socket.say({"type": "bye", "why": why})
+    await socket.close(code)
+
+
+class Visit:
+    """A person in a room by one connection: the roles in memory, good for the access version they were read at."""
+
+    def __init__(self, socket, room: Room, seat: Seat):
+        self.socket, self.room, self.seat, self.actor = socket, room, seat, socket.actor
+        seat.room = room
+        self.key = topics.Key(seat.pk, seat.person_id, self.actor.strong, self.actor.by_pass)
+        self.connection = socket.connection(key=self.key)
+        self.pace, self.typed_at, self.joined = presence.Pace(), 0.0, set()
+
+    async def stay(self) -> None:
+        try:
+            await writer.run(self._act, lambda: coming.arrive(self.actor, self.room, self.seat))
+        except (Refused, PermissionDenied) as problem:
+            await _farewell(self.socket, getattr(problem, "why", "removed"), ENDED)
+            return
+        presence.come(self.room.pk, self.seat.pk)
+        try:
+            await self.socket.say(self._welcome("welcome"))
+            async for raw in self.socket:
+                if not await self._hear(raw):
+                    break
+        finally:
+            presence.go(self.seat.pk)
+            hub.leave(self.connection)
+
+    def _welcome(self, kind: str) -> dict:
+        """How things stand for this seat. Item times and other people's matters are never in it."""
+        return {"type": kind, "seat": self.seat.pk, "state": self.seat.state, "role": self.seat.role,
+                "muted": self.seat.muted, "open": self.room.state == "open", "keeps": self.room.keeps_chat}
+
+    async def _hear(self, raw: str) -> bool:
+        """Answer one frame; False when the connection should end."""
+        try:
+            frame = parse(raw)
+        except Malformed as problem:
+            await self._refuse(problem.cid, problem.why)
+            return self.pace.allows() or self.pace.refused < 100
+        if not self.pace.allows():
+            await self._refuse(frame.cid, "slow")
+            return self.pace.refused < 100
+        if frame.do == "sync":
+            await self._sync(frame)
+        elif frame.do == "typing":
+            self._typing()
+        else:
+            return await self._do(frame)
+        return True
+
+    async def _refuse(self, cid: str, why: str) -> None:
+        await self.socket.say({"type": "refused", "cid": cid, "why": why})
+
+    async def _do(self, frame) -> bool:
+        try:
+            stored = await writer.run(self._act, lambda: deeds.do(self, frame))
+        except Refused as problem:
+            await self._refuse(frame.cid, problem.why)
+            return True
+        except PermissionDenied:
+            await self._refuse(frame.cid, "not_allowed")
+            return True
+        answer = {"type": "ack", "cid": frame.cid}
+        if isinstance(stored, Stored):
+            answer |= {"s": stored.stream, "n": stored.n}
+        await self.socket.say(answer)
+        if frame.do == "leave":
+            await self.socket.close(LEFT)
+        return frame.do != "leave"
+
+    def _act(self, deed):
+        """In the writer's thread: act on rights as they are now; read them again when they have changed."""
+        for _ in range(TRIES):
+            try:
+                return deed()
+            except (Stale, IntegrityError):
+                self._read_again()
+        raise Refused("try_again")
+
+    def _read_again(self) -> None:
+        room = Room.objects.filter(pk=self.room.pk).exclude(state="ended").whole().first()
+        seat = Seat.objects.of(room, self.key.person) if room else None
+        if seat is None:
+            raise Refused("ended")
+        if seat.state == "removed":
+            raise Refused("removed")
+        seat.room = room
+        self.room, self.seat = room, seat
+        self.actor = Standings([self.key.person]).actor(
+            self.key.person, strong=self.key.strong, by_pass=self.key.by_pass)
+
+    # --- catching up -----------------------------------------------------------------------------
+    async def _sync(self, frame) -> None:
+        """Send what follows the client's cursors, join the streams this seat may hear by now, say how things stand."""
+        fresh = await readers.run(self._rights_now)
+        if fresh is None:
+            await _farewell(self.socket, "ended", ENDED)
+            return
+        allowed = {topic.stream: topic for topic in fresh}
+        cursors = {stream: frame.fields["cursors"].get(stream, 0) for stream in allowed}
+        cursors = await self._catch_up(cursors)
+        for stream, topic in allowed.items():
+            if stream not in self.joined and topic.heard_by(self.actor):
+                self.connection.actor = self.actor
+                hub.join(topic, self.connection, at=cursors[stream], access_version=self.room.access_version)
+                self.joined.add(stream)
+        await self._catch_up(cursors)
+        await self.socket.say(self._welcome("synced"))
+
+    def _rights_now(self):
+        try:
+            self._read_again()
+        except Refused:
+            return None
+        return [topic for topic in topics.topics_of(self.room, self.seat) if topic.heard_by(self.actor)]
+
+    async def _catch_up(self, cursors: dict[str, int]) -> dict[str, int]:
+        found = await readers.run(topics.missed, self.room, cursors)
+        for start in range(0, len(found), topics.BATCH):
+            lines = ",".join(line for _, _, line in found[start:start + topics.BATCH])
+            await self.socket.say_text('{"type":"events","list":[' + lines + "]}")
+        return cursors | {stream: n for stream, n, _ in found}
+
+    def _typing(self) -> None:
+        """A hint that somebody writes: not stored, at most every other second, never past a muted voice."""
+        now = time.monotonic()
+        quiet = self.seat.state != "inside" or self.seat.muted or self.room.premoderated
+        if quiet or ALL not in self.joined or now - self.typed_at < 2:
+            return
+        self.typed_at = now
+        hub.signal(name_of(self.room.pk), ALL, json.dumps({"type": "typing", "seat": self.seat.pk}))

@@ -1,0 +1,139 @@
+"""The frames a client may send: their fields, sizes and who may send them. `docs/room-protocol.md` tells the rest.
+
+A frame is a JSON object `{"do": kind, "cid": own mark, …}`. Unknown kinds, unknown or missing fields, wrong
+types and too long texts are answered plainly and change nothing.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rinnalla.base.text import clean_text
+
+FRAME_MOST = 16_384
+TEXT_MOST = 4_000
+CID_MOST = 40
+
+
+class Malformed(Exception):
+    """The frame cannot be read; `why` is a code for the client."""
+
+    def __init__(self, why: str, cid: str = ""):
+        self.why, self.cid = why, cid
+        super().__init__(why)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    do: str
+    cid: str
+    fields: dict[str, Any]
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 2**53:
+        raise Malformed("malformed")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if type(value) is not bool:
+        raise Malformed("malformed")
+    return value
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise Malformed("malformed")
+    if len(value) > TEXT_MOST:
+        raise Malformed("too_long")
+    text = clean_text(value)
+    if not text:
+        raise Malformed("empty")
+    return text
+
+
+def _maybe_text(value: Any) -> str:
+    return "" if value == "" else _text(value)
+
+
+def _one_of(*words: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if value not in words or type(value) is not str:
+            raise Malformed("malformed")
+        return value
+
+    return check
+
+
+def _seconds(value: Any) -> int:
+    if _number(value) > 600:
+        raise Malformed("malformed")
+    return value
+
+
+def _cursors(value: Any) -> dict[str, int]:
+    if type(value) is not dict or len(value) > 4:
+        raise Malformed("malformed")
+    return {str(name)[:24]: _number(n) for name, n in value.items()}
+
+
+SEAT, HOST = "seat", "host"
+SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
+    "sync": (SEAT, {"cursors": _cursors}),
+    "say": (SEAT, {"text": _text}),
+    "whisper": (SEAT, {"to": _number, "text": _text}),
+    "help": (SEAT, {"text": _maybe_text}),
+    "hand": (SEAT, {"up": _flag}),
+    "take_back": (SEAT, {"n": _number}),
+    "report": (SEAT, {"about": _number, "n": _number, "words": _maybe_text}),
+    "typing": (SEAT, {}),
+    "leave": (SEAT, {}),
+    "admit": (HOST, {"seat": _number}),
+    "admit_all": (HOST, {}),
+    "mute": (HOST, {"seat": _number, "on": _flag}),
+    "lower": (HOST, {"seat": _number}),
+    "remove": (HOST, {"seat": _number}),
+    "forgive": (HOST, {"seat": _number}),
+    "cohost": (HOST, {"seat": _number, "on": _flag}),
+    "door": (HOST, {"door": _one_of("hosts", "open", "locked")}),
+    "premoderate": (HOST, {"on": _flag}),
+    "slow": (HOST, {"seconds": _seconds}),
+    "invite": (HOST, {"way": _one_of("open", "renew", "shut")}),
+    "decide": (HOST, {"n": _number, "approve": _flag}),
+    "erase": (HOST, {"n": _number}),
+    "end": (HOST, {}),
+}
+MARKED = frozenset({"say", "whisper", "help"})
+"""Frames that make text: they must carry a mark, so that a repeated one is one event."""
+
+
+def parse(raw: str) -> Frame:
+    """Read a client's frame, or raise Malformed."""
+    if len(raw) > FRAME_MOST:
+        raise Malformed("too_long")
+    try:
+        message = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise Malformed("malformed") from None
+    if type(message) is not dict:
+        raise Malformed("malformed")
+    cid = message.pop("cid", "")
+    if type(cid) is not str or len(cid) > CID_MOST or not cid.isascii():
+        raise Malformed("malformed")
+    return _shaped(message, cid)
+
+
+def _shaped(message: dict, cid: str) -> Frame:
+    kind = message.pop("do", None)
+    shape = SHAPES.get(kind) if type(kind) is str else None
+    if shape is None:
+        raise Malformed("unknown", cid)
+    if message.keys() != shape[1].keys() or (kind in MARKED and not cid):
+        raise Malformed("malformed", cid)
+    try:
+        fields = {name: check(message[name]) for name, check in shape[1].items()}
+    except Malformed as problem:
+        raise Malformed(problem.why, cid) from None
+    return Frame(kind, cid, fields)

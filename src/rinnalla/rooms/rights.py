@@ -1,0 +1,47 @@
+"""Everybody's rights in a room, read anew for many people with few queries."""
+
+from collections.abc import Iterable
+
+from rinnalla.access.guard import may
+from rinnalla.access.permissions import Permission, Role
+from rinnalla.access.subjects import Actor
+from rinnalla.people.models import Person, Standing
+
+from .models import Room, Seat
+
+_BADGES = {Role.EXPERT: Seat.Badge.EXPERT, Role.VISITOR: Seat.Badge.VISITOR, Role.GUEST: Seat.Badge.GUEST}
+
+
+def badge_of(actor: Actor, room: Room) -> str:
+    """The role badge of an actor here, from standings alone."""
+    if may(actor, Permission.ROOM_HOST, room):
+        return Seat.Badge.HOST
+    if any(p.group == room.meeting.group_id and p.meeting in (None, room.meeting_id)
+           for p in actor.posts_of(Role.MEMBER)):
+        return Seat.Badge.MEMBER
+    for role, badge in _BADGES.items():
+        if any(p.meeting == room.meeting_id for p in actor.posts_of(role)):
+            return badge
+    return Seat.Badge.MEMBER
+
+
+class Standings:
+    """The standings of many persons as they hold now, with those of the persons their accounts speak for."""
+
+    def __init__(self, people: Iterable[int]):
+        people = set(people)
+        known = Person.objects.filter(erased_at=None)
+        self._federations = dict(known.filter(pk__in=people).values_list("pk", "federation"))
+        self._speaks = dict(known.filter(proven_by__person__in=people).values_list("pk", "proven_by__person"))
+        self._posts: dict[int, set] = {}
+        rows = Standing.objects.holding().filter(person__in=[*people, *self._speaks], person__erased_at=None)
+        for standing in rows:
+            self._posts.setdefault(standing.person_id, set()).add(standing.post)
+
+    def actor(self, person: int | None, *, strong: bool, by_pass: bool) -> Actor:
+        """The actor of a person whose session is known to be strong or by a link; nobody when erased."""
+        if person not in self._federations:
+            return Actor()
+        also = frozenset() if by_pass else frozenset(p for p, by in self._speaks.items() if by == person)
+        posts = frozenset().union(*(self._posts.get(p, ()) for p in {person, *also}))
+        return Actor(person, self._federations[person], posts, strong=strong, by_pass=by_pass, also=also)

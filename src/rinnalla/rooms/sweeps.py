@@ -1,0 +1,89 @@
+"""Due work of rooms: presence and rights beside the connections, the end of forgotten rooms, kept talks."""
+
+from datetime import timedelta
+
+from rinnalla.access.subjects import SYSTEM
+from rinnalla.base import vault
+from rinnalla.base.background import loop
+from rinnalla.base.clock import now
+from rinnalla.base.db import writing
+from rinnalla.base.sweeps import sweep
+from rinnalla.people.models import Standing
+
+from . import presence
+from .actions.coming import drop, refresh_rights
+from .actions.ending import end_room, forget_transcript
+from .models import Report, Room, Seat
+from .streams import Refused, Stale
+
+KEPT = timedelta(days=90)
+BATCH = 50
+_before: dict[int, frozenset] = {}
+
+
+@loop("rooms.rights", every=timedelta(seconds=1))
+def watch_rights() -> int:
+    """Standings that end or begin elsewhere take effect in the rooms of this process within a second."""
+    seats = presence.here()
+    if not seats:
+        _before.clear()
+        return 0
+    people = dict(Seat.objects.filter(pk__in=seats).exclude(person=None).values_list("person", "room"))
+    standings: dict[int, set] = {person: set() for person in people}
+    held = Standing.objects.holding().filter(person__in=people, person__erased_at=None)
+    for person, *post in held.values_list("person", "role", "federation", "association", "group", "meeting"):
+        standings[person].add(tuple(post))
+    now_held = {person: frozenset(posts) for person, posts in standings.items()}
+    changed = {people[p] for p, posts in now_held.items() if p in _before and _before[p] != posts}
+    _before.clear()
+    _before.update(now_held)
+    return sum(_try(refresh_rights, Room.objects.filter(pk=pk).whole().first()) for pk in changed)
+
+
+def _try(action, room, *args) -> int:
+    """One more or less is not the end: what fails now is due again."""
+    try:
+        action(SYSTEM, room, *args)
+    except (Stale, Refused):
+        return 0
+    return 1
+
+
+@loop("rooms.presence", every=timedelta(seconds=10))
+def note_presence() -> int:
+    """Who is connected is seen; who has not been seen for a while has left."""
+    seats = presence.here()
+    if seats:
+        with writing():
+            Seat.objects.filter(pk__in=seats).update(seen_at=now())
+            hosted = Seat.objects.filter(pk__in=seats, role=Seat.Badge.HOST, state="inside").values("room")
+            Room.objects.filter(pk__in=hosted).update(host_seen_at=now())
+    return drop_the_unseen()
+
+
+@sweep("rooms.unseen", every=timedelta(minutes=1))
+def drop_the_unseen() -> int:
+    """Also after a crash: seats whose process is gone are free to come back to."""
+    done = 0
+    for seat in Seat.objects.dropped().select_related("room__meeting__group__lead")[:BATCH]:
+        done += _try(drop, seat.room, seat)
+    return done
+
+
+@sweep("rooms.end", every=timedelta(minutes=1))
+def end_forgotten() -> int:
+    """Half an hour after the scheduled end, with no host connected and nobody writing, a room ends by itself."""
+    return sum(_try(end_room, room) for room in Room.objects.abandoned().whole()[:BATCH])
+
+
+@sweep("rooms.forget", every=timedelta(hours=1))
+def forget_talks() -> int:
+    """Keys that a crash left behind; talks and reports whose time is over."""
+    old = Room.objects.filter(state="ended", keeps_chat=True, ended_at__lt=now() - KEPT)
+    done = sum(_try(forget_transcript, room) for room in old.whole()[:BATCH])
+    reports = Report.objects.filter(handled_at__lt=now() - KEPT)
+    keys = list(reports.values_list("key", flat=True)[:BATCH])
+    with writing():
+        done += Report.objects.filter(key__in=keys).delete()[0]
+    vault.destroy(keys)
+    return done
