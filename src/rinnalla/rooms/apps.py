@@ -5,7 +5,8 @@ class RoomsConfig(AppConfig):
     name = "rinnalla.rooms"
 
     def ready(self):
-        from rinnalla.live import hub, routing
+        from rinnalla.live import routing
+        from rinnalla.live.hub import hub
 
         from . import personal, sweeps, topics  # noqa: F401
         from .consumers import enter

@@ -1,6 +1,6 @@
 """What this app holds about people, why, and until when: as a rule only while the meeting lasts."""
 
-from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
+from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Sort, classify
 
 from .models import Event, Report, Room, Seat
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from rinnalla.live import hub
+from rinnalla.live.hub import hub
 
 from .models import Event, Room, Seat
 

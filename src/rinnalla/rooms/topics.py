@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor, Scope
-from rinnalla.live import Connection, Event, Topic
+from rinnalla.live.connection import Connection
+from rinnalla.live.hub import Event
+from rinnalla.live.topics import Topic
 
-from .models import Room, Seat
 from .models import Event as RoomEvent
+from .models import Room, Seat
 from .rights import Standings
 from .states import HERE
 from .streams import ALL, HOSTS, frame_of, name_of
