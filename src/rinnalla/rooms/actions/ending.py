@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission, Role
+from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import events, vault
 from rinnalla.live.hub import hub
 from rinnalla.meetings.events import MeetingHeld
 from rinnalla.meetings.models import Meeting, RoomFacts
 from rinnalla.people.models import Pass, Person, Standing
-from rinnalla.registrations.models import Attendance, Registration
+from rinnalla.registrations.actions.attendance import mark_present
+from rinnalla.registrations.models import Registration
 
 from ..models import Event, Room, Seat
 from ..streams import ALL, HOSTS, change, name_of
@@ -81,8 +83,7 @@ def _attendance(room: Room) -> None:
     here = Q(intake__meeting=None) | Q(intake__meeting=room.meeting_id)
     for registration in Registration.objects.filter(here, intake__group=room.meeting.group_id, person__in=came,
                                                     state="confirmed"):
-        Attendance.objects.get_or_create(meeting=room.meeting, registration=registration,
-                                         defaults={"present": True, "by_room": True})
+        mark_present(SYSTEM, room.meeting, registration, by_room=True)
 
 
 def _guests_leave(room: Room) -> None:
