@@ -2,6 +2,8 @@ import pytest
 from django.core.cache import cache
 
 from rinnalla.base import vault
+
+from .browser import browser, page  # noqa: F401  fixtures
 from rinnalla.people import hosts
 
 

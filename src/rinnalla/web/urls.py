@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
+from rinnalla.ui.gallery import gallery
 from rinnalla.ui.preferences import save_preferences
 
 from . import errors
@@ -14,6 +15,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("asetukset/", page(Permission.PUBLIC)(save_preferences), name="preferences"),
     path("", include("rinnalla.privacy.urls")),
+    path("galleria/", page(Permission.PUBLIC)(gallery), name="gallery"),
 ]
 handler400, handler403, handler404, handler500 = (
     errors.bad_request, errors.forbidden, errors.not_found, errors.fault)

@@ -53,7 +53,7 @@ def lane_mark(kind: str, week: int, span: int = 1, words="") -> SafeString:
 
 
 @register.simple_block_tag
-def table(content, caption) -> SafeString:
-    """A table that scrolls inside its box when it must, and turns into cards on a phone (`data-label` in cells)."""
-    return format_html('<div class="table-box" tabindex="0" role="region" aria-label="{}"><table class="table">'
-                       "<caption>{}</caption>{}</table></div>", caption, caption, content)
+def table(content, caption, stacks=False) -> SafeString:
+    """A table that scrolls inside its box; with `stacks` its rows turn into cards on a phone (cells: `data-label`)."""
+    return format_html('<div class="table-box" tabindex="0" role="region" aria-label="{}"><table class="table{}">'
+                       "<caption>{}</caption>{}</table></div>", caption, " stacks" if stacks else "", caption, content)

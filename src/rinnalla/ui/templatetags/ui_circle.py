@@ -32,7 +32,7 @@ def places_ring(taken: int, places: int) -> SafeString:
     filled = min(dots, taken if places <= MOST_DOTS else round(taken * dots / places))
     if places > MOST_DOTS and 0 < taken < places:
         filled = min(max(filled, 1), dots - 1)
-    size = 4.6 if dots <= 9 else 3.9
+    size = 4.6 if dots <= 9 else 3.5
     circles = format_html_join(
         "", '<circle cx="{}" cy="{}" r="{}"{}/>',
         ((*_point(n, dots, 18), size, "" if n < filled else mark_safe(' class="free"')) for n in range(dots)))
