@@ -2,9 +2,9 @@ import pytest
 from django.core.cache import cache
 
 from rinnalla.base import vault
+from rinnalla.people import hosts
 
 from .browser import browser, page  # noqa: F401  fixtures
-from rinnalla.people import hosts
 
 
 def pytest_collection_modifyitems(items):

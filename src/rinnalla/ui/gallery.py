@@ -26,7 +26,8 @@ SIGN_WORDS = {"closed_group": "suljettu", "open_meetings": "avoin", "online_even
               "text_group": "teksti", "in_person": "paikan päällä"}
 FACTS = [("clock", "Milloin", "Joka toinen tiistai klo 18–20", "26.1.–6.4., kuusi kertaa"),
          ("home", "Missä", "Verkossa", "Puhelin, tabletti tai tietokone käy"), ("heart", "Hinta", "", "Maksuton")]
-OPINIONS = [("Tulin kuulluksi ja ymmärretyksi", [7, 2, 0, 0, 0], "4,8"), ("Sain keinoja arkeen", [3, 4, 1, 1, 0], "4,0"),
+OPINIONS = [("Tulin kuulluksi ja ymmärretyksi", [7, 2, 0, 0, 0], "4,8"),
+            ("Sain keinoja arkeen", [3, 4, 1, 1, 0], "4,0"),
             ("Koko vuosi: tapaamisia oli sopivasti", [120, 80, 20, 10, 5], "4,3")]
 PROSE = "Tekstissä voi olla **lihavointia**, [linkki](https://example.org) ja luettelo:\n\n- yksi\n- kaksi"
 
@@ -42,7 +43,8 @@ class SampleForm(IdempotentMixin, Form):
     way = forms.ChoiceField(label="Miten tulet?", widget=forms.RadioSelect,
                             choices=[("alone", "Tulen yksin"), ("support", "Tulen tukihenkilön kanssa")])
     form = forms.ChoiceField(label="Miten haluat olla mukana?", widget=forms.RadioSelect, required=False,
-                             choices=[("all", "Kaikki tavat"), ("once", "Kerran kerrallaan"), ("text", "Kirjoittamalla")])
+                             choices=[("all", "Kaikki tavat"), ("once", "Kerran kerrallaan"),
+                                      ("text", "Kirjoittamalla")])
     day = forms.DateField(label="Päivä", required=False)
     time = forms.TimeField(label="Kellonaika", required=False)
     adult = forms.BooleanField(label="Olen täyttänyt 18 vuotta")
@@ -70,7 +72,8 @@ def _spoken() -> list[tuple[str, str, list[str]]]:
 def gallery(request):
     if not (settings.DEMO or settings.DEBUG):
         raise Http404
-    wrong = SampleForm({"wrong-name": "Helena Saarivuo", "wrong-email": "helena.posti.fi", "wrong-key": "x" * 24}, prefix="wrong")
+    typed = {"wrong-name": "Helena Saarivuo", "wrong-email": "helena.posti.fi", "wrong-key": "x" * 24}
+    wrong = SampleForm(typed, prefix="wrong")
     return render(request, "ui/gallery.html", {
         "colours": COLOURS, "icons": ICONS, "signs": [(name, SIGN_WORDS[name]) for name in SIGNS],
         "empty_form": SampleForm(prefix="empty"), "wrong_form": wrong, "facts_rows": FACTS, "opinions": OPINIONS,
