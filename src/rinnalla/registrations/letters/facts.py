@@ -1,6 +1,6 @@
 """What a letter needs to know about a registration: its meetings, who leads, whom to ask, the personal link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ class Case:
     registration: Registration
     group: Group
     meetings: list[Meeting]  # those it is for, cancelled ones left out, in order
+    drafts: dict[str, str] = field(default_factory=dict)  # words being tried out, by kind of letter
 
     @property
     def person(self):

@@ -33,9 +33,7 @@ def meeting_case(letter: Letter) -> tuple[Case, Meeting] | None:
     return (case, meeting) if meeting else None
 
 
-@composer("meeting.welcome")
-@about("confirmed")
-def welcome(case: Case) -> Composed | None:
+def write_welcome(case: Case) -> Composed | None:
     if case.next is None:
         return None
     door = words.hour(words.local(case.next.door_at, case.next.zone))
@@ -51,6 +49,9 @@ def welcome(case: Case) -> Composed | None:
     ], attachments=calendar_of(case))
 
 
+welcome = composer("meeting.welcome")(about("confirmed")(write_welcome))
+
+
 def _reminder(letter: Letter, subject: str, first: str, kind: str) -> Composed | None:
     found = meeting_case(letter)
     if found is None:
@@ -60,12 +61,17 @@ def _reminder(letter: Letter, subject: str, first: str, kind: str) -> Composed |
     if meeting.state != "planned" or not same_time or not case.person.reminders or meeting.starts_at <= now():
         return None
     with override(case.person.language):
-        return finish(case, _(subject), [
-            Says(own_or(case, kind, _(first) % {"day": words.near_day(meeting)})),
-            Facts(((_("Milloin"), words.meeting_time(meeting)), (_("Missä"), _("Verkossa")))),
-            Button(_("Avaa tapaaminen"), case.link),
-            Small(_("Etkö pääse? Kerro se samasta linkistä. Siitä voit myös kytkeä muistutukset pois.")),
-        ])
+        return remind(case, meeting, subject, first, kind)
+
+
+def remind(case: Case, meeting: Meeting, subject: str, first: str, kind: str) -> Composed:
+    """A reminder; it names no group, so that it may light up on a locked screen."""
+    return finish(case, _(subject), [
+        Says(own_or(case, kind, _(first) % {"day": words.near_day(meeting)})),
+        Facts(((_("Milloin"), words.meeting_time(meeting)), (_("Missä"), _("Verkossa")))),
+        Button(_("Avaa tapaaminen"), case.link),
+        Small(_("Etkö pääse? Kerro se samasta linkistä. Siitä voit myös kytkeä muistutukset pois.")),
+    ])
 
 
 DAY_SUBJECT = gettext_noop("Muistutus tapaamisesta")

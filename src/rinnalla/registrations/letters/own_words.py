@@ -20,5 +20,5 @@ def values_of(case: Case) -> dict[str, str]:
 
 def own_or(case: Case, kind: str, ours: str) -> str:
     """The group's own words filled in, or ours."""
-    own = text_of(case.group, kind)
+    own = case.drafts[kind] if kind in case.drafts else text_of(case.group, kind)
     return fill(own, values_of(case)) if own else ours

@@ -87,9 +87,7 @@ def twins(case: Case) -> list:
         same) % {"count": same})]
 
 
-@composer("registration.confirmed")
-@about("confirmed")
-def confirmed(case: Case) -> Composed:
+def write_confirmed(case: Case) -> Composed:
     subject = _("Paikkasi on varattu")
     ours = _("Kiitos ilmoittautumisestasi. Paikkasi on varattu, ja lämpimästi tervetuloa mukaan.")
     return finish(case, subject, [
@@ -99,6 +97,9 @@ def confirmed(case: Case) -> Composed:
         Says(_("Suunnitelmat saavat muuttua. Alla olevasta linkistä voit muuttaa tietojasi tai perua paikkasi.")),
         Button(_("Muuta tai peru ilmoittautumisesi"), case.link, quiet=True),
     ], attachments=calendar_of(case))
+
+
+confirmed = composer("registration.confirmed")(about("confirmed")(write_confirmed))
 
 
 @composer("registration.waiting")
