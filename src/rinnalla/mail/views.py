@@ -2,10 +2,12 @@
 
 import functools
 import ipaddress
+from datetime import datetime
 
 from django.conf import settings
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
@@ -39,7 +41,8 @@ def demo_only(view):
 @page(Permission.PUBLIC)
 @demo_only
 def mailbox(request):
-    return render(request, "mail/mailbox.html", {"letters": box.letters()[:200]})
+    letters = [one | {"when": datetime.fromisoformat(one["created"])} for one in box.letters()[:200]]
+    return render(request, "mail/mailbox.html", {"letters": letters})
 
 
 @page(Permission.PUBLIC)
@@ -48,7 +51,8 @@ def reading(request, identity):
     letter = box.letter(identity)
     if letter is None:
         raise Http404
-    return render(request, "mail/reading.html", {"letter": letter})
+    shown = letter | {"when": datetime.fromisoformat(letter["created"])}
+    return render(request, "mail/reading.html", {"letter": shown, "mailbox_url": reverse("mail:mailbox")})
 
 
 @page(Permission.PUBLIC)

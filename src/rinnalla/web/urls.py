@@ -16,6 +16,8 @@ urlpatterns = [
     path("asetukset/", page(Permission.PUBLIC)(save_preferences), name="preferences"),
     path("", include("rinnalla.privacy.urls")),
     path("galleria/", page(Permission.PUBLIC)(gallery), name="gallery"),
+    path("", include("rinnalla.registrations.letters.urls")),
+    path("", include("rinnalla.mail.urls")),
 ]
 handler400, handler403, handler404, handler500 = (
     errors.bad_request, errors.forbidden, errors.not_found, errors.fault)

@@ -9,6 +9,7 @@ from rinnalla.groups.models import Group
 from rinnalla.mail.letters import Composed
 from rinnalla.meetings.models import Meeting
 from rinnalla.people import passes
+from rinnalla.ui import times
 
 from ..models import Registration
 from . import words
@@ -71,7 +72,7 @@ def case_of(registration_pk: int) -> Case | None:
     return Case(one, group, [m for m in meetings if m.state != "cancelled"])
 
 
-def times(case: Case) -> str:
+def when(case: Case) -> str:
     """When, in one line: the only meeting, or the first and how many follow."""
     if not case.meetings:
         return _("Kerromme ajan myöhemmin")
@@ -81,11 +82,11 @@ def times(case: Case) -> str:
         return words.meeting_time(first)
     return _("%(time)s, ja sen jälkeen %(more)s kertaa %(last)s asti") % {
         "time": words.meeting_time(first), "more": len(coming) - 1,
-        "last": words.short_day(words.local(coming[-1].starts_at, first.zone).date())}
+        "last": times.short_date(words.there(coming[-1].starts_at, first.zone))}
 
 
 def fact_rows(case: Case) -> tuple[tuple[str, str], ...]:
-    rows = [(_("Ryhmä"), case.group.name), (_("Milloin"), times(case)), (_("Missä"), _("Verkossa")),
+    rows = [(_("Ryhmä"), case.group.name), (_("Milloin"), when(case)), (_("Missä"), _("Verkossa")),
             (_("Järjestäjä"), ", ".join(a.name for a in case.group.associations))]
     if case.leaders:
         rows.insert(3, (_("Ohjaajat"), ", ".join(case.leaders)))

@@ -8,6 +8,7 @@ from rinnalla.mail.blocks import Button, Facts, Says, Small
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting
+from rinnalla.ui import times
 
 from ..models import Registration
 from . import words
@@ -36,12 +37,12 @@ def meeting_case(letter: Letter) -> tuple[Case, Meeting] | None:
 def write_welcome(case: Case) -> Composed | None:
     if case.next is None:
         return None
-    door = words.hour(words.local(case.next.door_at, case.next.zone))
+    door = times.spoken_time(words.there(case.next.door_at, case.next.zone))
     ours = _("Mukavaa, että tulet mukaan. Tapaamme %(time)s.") % {"time": words.meeting_time(case.next)}
     return finish(case, _("Tervetuloa tapaamiseen"), [
         Says(own_or(case, "meeting.welcome", ours)), Facts(fact_rows(case)),
         Says(_("Pääset tapaamiseen alla olevasta linkistä. Se on sinun oma linkkisi: älä anna sitä muille. "
-               "Ovi on auki klo %(door)s alkaen, niin ehdit kokeilla äänen ja kuvan rauhassa.") % {"door": door}),
+               "Ovi on auki %(door)s alkaen, niin ehdit kokeilla äänen ja kuvan rauhassa.") % {"door": door}),
         Button(_("Avaa tapaaminen"), case.link),
         Says(_("Saat puhua juuri sen verran kuin haluat. Joskus pelkkä kuunteleminen riittää. "
                "Se, mitä kerromme toisillemme, jää ryhmään.")),

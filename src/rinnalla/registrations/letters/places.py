@@ -66,7 +66,7 @@ def link_promise(case: Case) -> str:
     who = case.leaders[0] if case.leaders else case.house
     if closes <= now():
         return _("%(who)s lähettää sinulle tervetuloviestin ja linkin tapaamiseen aivan pian.") % {"who": who}
-    day = words.on_day(words.local(closes, case.zone).date())
+    day = words.day(closes, case.zone)
     ask = case.contact or case.house
     return _("%(who)s lähettää sinulle tervetuloviestin ja linkin tapaamiseen, kun ilmoittautuminen on päättynyt "
              "%(day)s. Jos viesti ei ole tullut seuraavana päivänä, katso myös roskapostikansio ja kysy: %(ask)s.") % {
