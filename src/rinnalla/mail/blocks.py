@@ -68,5 +68,6 @@ def as_text(blocks: Iterable[Block]) -> str:
 
 def as_html(blocks: Iterable[Block], *, title: str, language: str, house: str = "") -> str:
     """A whole HTML letter; `house` is the association's name at its head."""
-    return render_to_string("mail/letter.html", {
-        "blocks": [b for b in blocks if b.plain()], "title": title, "language": language, "house": house})
+    return render_to_string("mail/letter.html", {  # easy Finnish is Finnish to a screen reader
+        "blocks": [b for b in blocks if b.plain()], "title": title, "language": language.partition("-")[0],
+        "house": house})

@@ -49,7 +49,7 @@ def sender(composed: Composed) -> str:
 
 def _headers(letter: Letter, composed: Composed) -> dict[str, str]:
     headers = {"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated",
-               "Content-Language": composed.language}
+               "Content-Language": composed.language.partition("-")[0]}
     if letter.kind.startswith(NEWS):
         headers |= {name: clean_line(value) for name, value in composed.headers.items()
                     if name in ("List-Unsubscribe", "List-Unsubscribe-Post")}

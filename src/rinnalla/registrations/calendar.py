@@ -11,6 +11,8 @@ from icalendar import Calendar, Event
 
 from rinnalla.meetings.models import Meeting
 
+from .zones import timezone_of
+
 PRODUCT = "-//Rinnalla//Rinnalla//FI"
 
 
@@ -47,7 +49,10 @@ def event(meeting: Meeting, *, uid: str, summary: str, description: str = "", ur
 
 def as_bytes(calendar: Calendar) -> bytes:
     """The file, with the rules of its time zones in it."""
-    calendar.add_missing_timezones()
+    events = calendar.walk("VEVENT")
+    years = [e.decoded(name).year for e in events for name in ("DTSTART", "DTEND")]
+    for name in sorted({str(e["DTSTART"].params["TZID"]) for e in events}):
+        calendar.subcomponents.insert(0, timezone_of(name, (min(years), max(years))))
     return calendar.to_ical()
 
 

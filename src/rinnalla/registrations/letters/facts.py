@@ -80,7 +80,7 @@ def when(case: Case) -> str:
     coming = [m for m in case.meetings if m.ends_at > now()]
     if len(coming) <= 1:
         return words.meeting_time(first)
-    return _("%(time)s, ja sen jälkeen %(more)s kertaa %(last)s asti") % {
+    return _("%(time)s, ja sen jälkeen %(more)s kertaa, viimeisen kerran %(last)s") % {
         "time": words.meeting_time(first), "more": len(coming) - 1,
         "last": times.short_date(words.there(coming[-1].starts_at, first.zone))}
 

@@ -120,8 +120,8 @@ def waiting(case: Case) -> Composed:
 @about("offered")
 def offer(case: Case) -> Composed:
     until = case.registration.offered_until
-    deadline = _("Paikka odottaa sinua %(until)s asti. Jos emme kuule sinusta siihen mennessä, tarjoamme paikkaa "
-                 "seuraavalle jonossa.") % {"until": words.until(until, case.zone)} if until else _(
+    deadline = _("Paikka odottaa sinua. Vastaa viimeistään %(until)s. Jos emme kuule sinusta siihen mennessä, "
+                 "tarjoamme paikkaa seuraavalle jonossa.") % {"until": words.until(until, case.zone)} if until else _(
                      "Tapaaminen on jo lähellä, joten paikan saa se jonossa oleva, joka vastaa ensin.")
     return finish(case, _("Sinulle vapautui paikka"), [
         Says(_("Hyviä uutisia: sinulle vapautui paikka.")), Says(deadline), Facts(fact_rows(case)),
