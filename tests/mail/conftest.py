@@ -20,11 +20,3 @@ def note_composer():
     COMPOSERS["people.sign_in_code"] = COMPOSERS.get("people.sign_in_code") or COMPOSERS["test.note"]
     yield
     COMPOSERS.pop("test.note")
-
-
-@pytest.fixture(autouse=True)
-def _temporary_link(monkeypatch):
-    from django.conf import settings as s
-
-    from rinnalla.people import passes
-    monkeypatch.setattr(passes, "url_of", lambda one: f"{s.PUBLIC_URL}/p/{one.code}/")
