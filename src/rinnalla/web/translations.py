@@ -21,6 +21,18 @@ def catalogue(locale: str) -> polib.POFile:
     return polib.pofile(str(LOCALES / locale / "LC_MESSAGES" / "django.po"))
 
 
+def tidy(path: Path) -> None:
+    """One stable form: a short header, no dates, so that collecting twice changes nothing."""
+    entries = polib.pofile(str(path), wrapwidth=0)
+    plural = entries.metadata.get("Plural-Forms", "nplurals=2; plural=(n != 1);")
+    entries.metadata = {
+        "Project-Id-Version": "rinnalla", "Language": path.parent.parent.name, "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit", "Plural-Forms": plural,
+    }
+    entries.header, entries.metadata_is_fuzzy = "", False
+    entries.save()
+
+
 def compile_all() -> int:
     """Compile every catalogue; returns how many."""
     paths = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))

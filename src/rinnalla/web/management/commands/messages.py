@@ -2,18 +2,16 @@
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
-import polib
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from rinnalla.web import translations
 
 
-def collect(target: Path) -> None:
-    """Run xgettext over the package into the catalogues below `target`."""
+def collect() -> None:
+    """Run xgettext over the package into its catalogues."""
     here = Path.cwd()
     os.chdir(translations.PACKAGE)
     try:
@@ -35,7 +33,9 @@ class Command(BaseCommand):
         if check:
             return self.check_all()
         if shutil.which("xgettext"):
-            collect(translations.LOCALES)
+            collect()
+            for path in translations.LOCALES.glob("*/LC_MESSAGES/django.po"):
+                translations.tidy(path)
         else:
             self.stdout.write("xgettext is not installed: compiling only.")
         self.stdout.write(f"{translations.compile_all()} catalogues compiled")
@@ -54,13 +54,11 @@ class Command(BaseCommand):
         self.stdout.write("every text is translated")
 
     def fresh_texts(self) -> set[str]:
-        """The texts in the code right now, collected into a throw-away copy of the catalogue."""
-        path = translations.LOCALES / translations.FULL[0] / "LC_MESSAGES" / "django.po"
-        with tempfile.TemporaryDirectory() as folder:
-            kept = {p: p.read_bytes() for p in translations.LOCALES.glob("*/LC_MESSAGES/django.po")}
-            try:
-                collect(Path(folder))
-                return {e.msgid for e in polib.pofile(str(path)) if not e.obsolete}
-            finally:
-                for kept_path, content in kept.items():
-                    kept_path.write_bytes(content)
+        """The texts in the code right now; the catalogues are put back as they were."""
+        kept = {p: p.read_bytes() for p in translations.LOCALES.glob("*/LC_MESSAGES/django.po")}
+        try:
+            collect()
+            return {e.msgid for e in translations.catalogue(translations.FULL[0]) if not e.obsolete}
+        finally:
+            for path, content in kept.items():
+                path.write_bytes(content)
