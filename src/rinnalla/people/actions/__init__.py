@@ -1,0 +1,34 @@
+"""Verbs of people and organisations."""
+
+from .accounts import (
+    change_address,
+    change_own_settings,
+    prove_address,
+    sign_out_everywhere,
+)
+from .factors import (
+    add_passkey,
+    remove_factor,
+    renew_recovery_codes,
+    reset_second_factor,
+    set_up_authenticator,
+    use_recovery_code,
+)
+from .organisations import create_association, edit_association, edit_federation
+from .passes import issue_pass, renew_pass, revoke_passes
+from .standings import grant_role, grant_standing, withdraw_role, withdraw_standing
+from .volunteers import (
+    accept_volunteer,
+    decline_volunteer,
+    invite_volunteer,
+    sign_up_volunteer,
+    withdraw_volunteer_link,
+)
+
+__all__ = [
+    "accept_volunteer", "add_passkey", "change_address", "change_own_settings", "create_association",
+    "decline_volunteer", "edit_association", "edit_federation", "grant_role", "grant_standing", "invite_volunteer",
+    "issue_pass", "prove_address", "remove_factor", "renew_pass", "renew_recovery_codes", "reset_second_factor",
+    "revoke_passes", "set_up_authenticator", "sign_out_everywhere", "sign_up_volunteer", "use_recovery_code",
+    "withdraw_role", "withdraw_standing", "withdraw_volunteer_link",
+]

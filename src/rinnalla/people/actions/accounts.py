@@ -1,0 +1,55 @@
+"""Accounts: opened by proving an address, never by staff and never by a password."""
+
+from rinnalla.access.guard import action
+from rinnalla.access.permissions import ORGANISATION_ROLES, Permission
+
+from ..models import Federation, Person, User
+
+
+@action(Permission.PUBLIC)
+def prove_address(actor, *, federation: Federation, address: str, language: str = "fi") -> User:
+    """Someone typed the code we mailed to this address: their account, made now where there was none.
+
+    Every person of this federation with the same address that no account speaks for is now this account's.
+    """
+    user = User.objects.filter(email=address.lower()).first() or _open_account(federation, address, language)
+    Person.objects.unclaimed(user.person.federation_id, address).exclude(pk=user.person_id).update(proven_by=user)
+    return user
+
+
+def _open_account(federation: Federation, address: str, language: str) -> User:
+    """The account takes over the person who already has a task with us, else the oldest one, else a new one."""
+    known = list(Person.objects.unclaimed(federation.pk, address).prefetch_related("standings"))
+    working = [p for p in known if any(s.role in ORGANISATION_ROLES for s in p.standings.all())]
+    person = next(iter(working or known), None)
+    if person is None:
+        person = Person.objects.create(federation=federation, email=address, language=language)
+    return User.objects.create_user(address, person=person)
+
+
+@action(Permission.OWN, on="person")
+def change_own_settings(actor, person: Person, *, name: str, language: str, reminders: bool) -> Person:
+    """My name, my language, and whether I want reminders; the same for every person this account speaks for."""
+    person.name = name
+    person.save(update_fields=["name_box"])
+    Person.objects.filter(pk__in=actor.persons).update(language=language, reminders=reminders)
+    return person
+
+
+@action(Permission.OWN, on="user")
+def change_address(actor, user: User, *, address: str) -> User:
+    """The account moves to an address whose code was just typed; other sessions end."""
+    user.email = address.lower()
+    user.save(update_fields=["email"])
+    user.person.email = address
+    user.person.save(update_fields=["email_box", "email_key"])
+    Person.objects.unclaimed(user.person.federation_id, address).exclude(pk=user.person_id).update(proven_by=user)
+    user.end_sessions()
+    return user
+
+
+@action(Permission.OWN, on="user")
+def sign_out_everywhere(actor, user: User) -> User:
+    """End every session of this account, on every device."""
+    user.end_sessions()
+    return user
