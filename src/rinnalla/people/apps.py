@@ -5,4 +5,4 @@ class PeopleConfig(AppConfig):
     name = "rinnalla.people"
 
     def ready(self):
-        from . import personal  # noqa: F401
+        from . import letters, personal, sweeps  # noqa: F401

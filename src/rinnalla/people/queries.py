@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from rinnalla.access.permissions import Role
+from rinnalla.access.permissions import ORGANISATION_ROLES, Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base import codes, vault
 from rinnalla.base.clock import now
@@ -18,6 +18,23 @@ class AssociationQuerySet(models.QuerySet):
         return self.filter(
             Q(federation__in=actor.federations_as(*roles)) | Q(pk__in=actor.associations_as(*roles[1:]))
         )
+
+
+    def led_by(self, actor: Actor):
+        """The associations the actor may act for; agrees with VOLUNTEER_INVITE of the table."""
+        return self.filter(
+            Q(federation__in=actor.federations_as(*STAFF)) | Q(pk__in=actor.associations_as(Role.COORDINATOR))
+        ).order_by("name")
+
+    def public(self, federation: int | None):
+        """The associations of a federation, for everybody."""
+        return self.filter(federation=federation).select_related("federation").order_by("name")
+
+
+class FederationQuerySet(models.QuerySet):
+    def managed_by(self, actor: Actor):
+        """Federations whose settings the actor may change; agrees with FEDERATION_MANAGE of the table."""
+        return self.filter(pk__in=actor.federations_as(Role.ADMINISTRATOR))
 
 
 class PersonQuerySet(models.QuerySet):
@@ -41,6 +58,11 @@ class PersonQuerySet(models.QuerySet):
         vault.load(person.key for person in persons)
         return persons
 
+    def administered_by(self, actor: Actor):
+        """Persons of the federations the actor administers, with their account; agrees with STANDING_GRANT."""
+        return self.filter(federation__in=actor.federations_as(Role.ADMINISTRATOR), erased_at=None).select_related(
+            "user")
+
 
 class PassQuerySet(models.QuerySet):
     def by_code(self, code: str):
@@ -62,6 +84,21 @@ class StandingQuerySet(models.QuerySet):
         """Standings that hold now."""
         return self.filter(Q(until=None) | Q(until__gt=now()))
 
+    def organisational(self):
+        """Roles in organisations, with their holders: no group's facilitators or members."""
+        return self.holding().filter(role__in=ORGANISATION_ROLES, group=None, person__erased_at=None).select_related(
+            "person__user", "association")
+
+    def of_federation(self, federation: int):
+        return self.organisational().filter(federation=federation, association=None)
+
+    def of_association(self, association: int):
+        return self.organisational().filter(association=association)
+
+    def administered_by(self, actor: Actor):
+        """Organisation roles the actor may withdraw; agrees with STANDING_GRANT of the table."""
+        return self.organisational().filter(federation__in=actor.federations_as(Role.ADMINISTRATOR))
+
     def in_group(self, group: int, *roles: Role):
         return self.holding().filter(group=group, role__in=roles)
 
@@ -74,4 +111,26 @@ class VolunteerLinkQuerySet(models.QuerySet):
         return self.filter(
             Q(association__federation__in=actor.federations_as(*STAFF))
             | Q(association__in=actor.associations_as(Role.COORDINATOR))
-        )
+        ).select_related("association")
+
+    def by_code(self, code: str):
+        """The open link of a code, or None: withdrawn, expired and invented ones alike."""
+        return self.open().filter(code=code).select_related("association__federation").first()
+
+
+class VolunteerSignUpQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Sign-ups the actor decides about; agrees with VOLUNTEER_ACCEPT of the table."""
+        return self.filter(
+            Q(link__association__federation__in=actor.federations_as(*STAFF))
+            | Q(link__association__in=actor.associations_as(Role.COORDINATOR))
+        ).select_related("person", "link__association")
+
+    def waiting(self):
+        """Those nobody has decided yet, the first come first."""
+        return self.filter(decided_at=None, person__erased_at=None).order_by("created_at", "pk")
+
+    def declined_before(self, moment):
+        """Declined for good, of persons who have become nothing else since."""
+        return self.filter(accepted=False, decided_at__lt=moment, person__user=None, person__proven_by=None,
+                           person__standings=None)

@@ -13,6 +13,10 @@ class UserManager(BaseUserManager):
         """The person comes along: every signed-in page asks for it."""
         return super().get_queryset().select_related("person")
 
+    def taken(self, address: str, *, besides: int) -> bool:
+        """Does another account sign in with this address?"""
+        return self.filter(email=address.lower()).exclude(pk=besides).exists()
+
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password) if password else user.set_unusable_password()

@@ -4,7 +4,7 @@ from django.db import models
 
 from rinnalla.access.subjects import Scope
 
-from ..queries import AssociationQuerySet
+from ..queries import AssociationQuerySet, FederationQuerySet
 
 
 class Organisation(models.Model):
@@ -31,6 +31,8 @@ class Federation(Organisation):
     crisis_line = models.CharField(max_length=40, blank=True)
     crisis_text = models.CharField(max_length=200, blank=True)
     help_hours = models.CharField(max_length=80, blank=True)
+
+    objects = FederationQuerySet.as_manager()
 
     @property
     def scope(self) -> Scope:

@@ -8,7 +8,7 @@ from rinnalla.access.subjects import Post, Scope
 from rinnalla.base import codes
 from rinnalla.base.sealed import Sealed, SealedField
 
-from ..queries import StandingQuerySet, VolunteerLinkQuerySet
+from ..queries import StandingQuerySet, VolunteerLinkQuerySet, VolunteerSignUpQuerySet
 from .organisations import Association, Federation
 from .persons import Person
 
@@ -78,6 +78,8 @@ class VolunteerSignUp(models.Model):
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
     message = Sealed("message_box", keys=lambda row: (row.person.key,))
+
+    objects = VolunteerSignUpQuerySet.as_manager()
 
     @property
     def scope(self) -> Scope:

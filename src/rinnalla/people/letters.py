@@ -1,0 +1,120 @@
+"""Letters about accounts and tasks: the one-time code, volunteers' answers, a new role, a lost second factor."""
+
+import json
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from rinnalla.mail.blocks import Button, Says, Small, as_html, as_text
+from rinnalla.mail.letters import Composed, composer
+from rinnalla.mail.models import Letter
+
+from .models import Federation, Person, Standing, VolunteerSignUp
+from .words import role_name
+
+
+def _number(letter: Letter) -> int:
+    """The id in “volunteer:7”."""
+    return int(letter.subject.rpartition(":")[2])
+
+
+def _letter(to: str, language: str, house: str, subject: str, blocks: list) -> Composed:
+    return Composed(to=to, subject=subject, language=language, sender_name=house, text=as_text(blocks),
+                    html=as_html(blocks, title=subject, language=language, house=house))
+
+
+def _to_person(person: Person, subject: str, *blocks) -> Composed | None:
+    """To one of ours, by name; None when there is no address any more."""
+    if not person.email:
+        return None
+    greeting = Says(_("Hei %(name)s,") % {"name": person.name}) if person.name else Says(_("Hei,"))
+    return _letter(person.email, person.language, person.federation.name, subject, [greeting, *blocks])
+
+
+def _sign_in() -> Button:
+    return Button(_("Kirjaudu Rinnallaan"), settings.PUBLIC_URL + reverse("people:sign_in"))
+
+
+@composer("people.sign_in_code")
+def sign_in_code(letter: Letter) -> Composed | None:
+    """The code stands on a line of its own, so that it can be copied and read aloud."""
+    if not letter.payload:
+        return None
+    says = json.loads(letter.payload)
+    house = Federation.objects.filter(pk=letter.federation).first()
+    with override(says["language"]):
+        return _letter(says["to"], says["language"], house.name if house else "Rinnalla", _("Kertakoodisi"), [
+            Says(_("Hei,")),
+            Says(_("tässä on kertakoodi, jolla pääset sisään:")),
+            Says(says["code"]),
+            Says(_("Koodi toimii 15 minuuttia ja vain siinä selaimessa, jossa pyysit sen.")),
+            Small(_("Etkö pyytänyt koodia? Silloin sinun ei tarvitse tehdä mitään. Älä anna koodia kenellekään, "
+                    "emme koskaan kysy sitä puhelimessa.")),
+        ])
+
+
+def _sign_up(letter: Letter) -> VolunteerSignUp | None:
+    return VolunteerSignUp.objects.select_related("person__federation", "link__association").filter(
+        pk=_number(letter)).first()
+
+
+@composer("people.volunteer_accepted")
+def volunteer_accepted(letter: Letter) -> Composed | None:
+    sign_up = _sign_up(letter)
+    if sign_up is None:
+        return None
+    with override(sign_up.person.language):
+        return _to_person(
+            sign_up.person, _("Tervetuloa mukaan"),
+            Says(_("ilahduimme, kun ilmoittauduit. Olet nyt mukana: %(association)s.") % {
+                "association": sign_up.link.association.name}),
+            Says(_("Kirjaudu tällä sähköpostiosoitteella. Salasanaa ei ole, vaan lähetämme sinulle aina kertakoodin.")),
+            _sign_in(),
+            Says(_("Olemme sinuun yhteydessä ja mietimme yhdessä, mikä ryhmä sopisi sinulle.")))
+
+
+@composer("people.volunteer_declined")
+def volunteer_declined(letter: Letter) -> Composed | None:
+    sign_up = _sign_up(letter)
+    if sign_up is None:
+        return None
+    with override(sign_up.person.language):
+        return _to_person(
+            sign_up.person, _("Kiitos ilmoittautumisestasi"),
+            Says(_("lämmin kiitos, että tarjouduit mukaan. Meillä ei ole juuri nyt sinulle sopivaa tehtävää: "
+                   "%(association)s.") % {"association": sign_up.link.association.name}),
+            Says(_("Poistamme tietosi kuukauden kuluttua. Olet tervetullut kysymään myöhemmin uudelleen.")))
+
+
+@composer("people.role_granted")
+def role_granted(letter: Letter) -> Composed | None:
+    standing = Standing.objects.holding().select_related("person__federation", "association").filter(
+        pk=_number(letter)).first()
+    if standing is None:
+        return None
+    house = standing.association or standing.federation
+    with override(standing.person.language):
+        return _to_person(
+            standing.person, _("Sinulla on uusi tehtävä"),
+            Says(_("tehtäväsi on nyt %(role)s: %(house)s.") % {"role": role_name(standing.role), "house": house.name}),
+            Says(_("Kirjaudu tällä sähköpostiosoitteella. Salasanaa ei ole, vaan lähetämme sinulle aina kertakoodin. "
+                   "Ensimmäisellä kerralla otamme yhdessä käyttöön myös toisen vaiheen, joka suojaa muiden tietoja.")),
+            _sign_in())
+
+
+@composer("people.second_factor_reset")
+def second_factor_reset(letter: Letter) -> Composed | None:
+    person = Person.objects.select_related("federation").filter(pk=letter.person, erased_at=None).first()
+    if person is None:
+        return None
+    with override(person.language):
+        return _to_person(
+            person, _("Kirjautumisesi toinen vaihe on nollattu"),
+            Says(_("pääkäyttäjä nollasi kirjautumisesi toisen vaiheen. Kirjasimme sinut ulos kaikilta "
+                   "laitteilta.")),
+            Says(_("Kun kirjaudut seuraavan kerran, otat toisen vaiheen uudelleen käyttöön.")),
+            _sign_in(),
+            Small(_("Etkö pyytänyt tätä? Ota heti yhteyttä liittoon: %(contact)s.") % {
+                "contact": person.federation.contact_email or person.federation.name}))

@@ -1,0 +1,121 @@
+"""My account: settings, address, second factors, sessions."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rinnalla.access.guard import page
+from rinnalla.access.permissions import Permission
+from rinnalla.ui.forms import fail
+
+from .. import codes, factors, sessions
+from ..actions import change_address, change_own_settings, remove_factor, renew_recovery_codes
+from ..forms.signing_in import AddressForm, CodeForm, SettingsForm
+from ..models import User
+from ..words import role_name
+from .common import see_other, secret_page
+from .second_factor import codes_page, may_set_up, refuse, to
+from .signing_in import explain
+
+ADDRESS = "address"
+
+
+def _account():
+    return see_other(reverse("people:account"))
+
+
+@page(Permission.OWN)
+@require_http_methods(["GET", "HEAD", "POST"])
+@secret_page
+def account(request):
+    """Everything about my account on one page; the form on it saves name, language and reminders."""
+    if not request.user.is_authenticated:
+        return to("people:sign_in", request)
+    person = request.user.person
+    form = SettingsForm(request.POST or None, languages=settings.LANGUAGES, initial={
+        "name": person.name, "language": person.language, "reminders": person.reminders})
+    if request.method == "POST" and form.is_valid():
+        change_own_settings(request.actor, person, **form.cleaned_data)
+        messages.success(request, _("Tallensimme asetuksesi."))
+        return _account()
+    return render(request, "people/account.html", {
+        "form": form, "own": factors.factors_of(request.user), "strong": request.actor.strong,
+        "may_set_up": may_set_up(request),
+        "needs_second": any(p.role in ("administrator", "coordinator", "communications", "facilitator")
+                            for p in request.actor.posts),
+        "roles": sorted({role_name(post.role) for post in request.actor.posts})})
+
+
+@page(Permission.OWN)
+@require_http_methods(["GET", "HEAD", "POST"])
+@secret_page
+def address(request):
+    """Move the account to another address: a code goes to the new one."""
+    if not request.user.is_authenticated or not _trusted(request):
+        return refuse(request) if request.user.is_authenticated else to("people:sign_in", request)
+    form = AddressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if codes.crowded(request):
+            return render(request, "people/too_many.html", status=429)
+        codes.send_code(request, form.cleaned_data["email"], purpose=ADDRESS)
+        return see_other(reverse("people:address_code"))
+    return render(request, "people/address.html", {"form": form})
+
+
+def _trusted(request) -> bool:
+    """The second step where there is one, else a mailed code of the last quarter of an hour."""
+    if factors.factors_of(request.user).any:
+        return sessions.is_strong(request.session)
+    return sessions.is_fresh(request.session)
+
+
+@page(Permission.OWN)
+@require_http_methods(["GET", "HEAD", "POST"])
+@secret_page
+def address_code(request):
+    """Type the code that went to the new address."""
+    if not request.user.is_authenticated or not codes.waiting_for(request, ADDRESS):
+        return _account()
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        checked = codes.check_code(request, form.cleaned_data["code"], purpose=ADDRESS)
+        if checked.answer is codes.Answer.RIGHT:
+            return _move(request, checked.address)
+        fail(form, "code", explain(checked.answer))
+    return render(request, "people/address_code.html", {"form": form})
+
+
+def _move(request, new: str):
+    """Whoever typed the code owns the address; an account that has it already is left alone."""
+    if User.objects.taken(new, besides=request.user.pk):
+        messages.warning(request, _("Tällä osoitteella on jo toinen tunnus. Kirjaudu sillä tai valitse toinen osoite."))
+        return _account()
+    strong = sessions.is_strong(request.session)
+    change_address(request.actor, request.user, address=new)
+    sessions.begin(request, request.user, strong=strong)
+    messages.success(request, _("Osoitteesi on nyt vaihdettu. Muut laitteesi kirjattiin ulos."))
+    return _account()
+
+
+@page(Permission.OWN, None)
+@require_POST
+def remove(request, factor: int):
+    """Take a passkey or the app out of use."""
+    if not request.user.is_authenticated or not sessions.is_strong(request.session):
+        return refuse(request)
+    remove_factor(request.actor, request.user, factor=factor)
+    messages.success(request, _("Poistimme sen käytöstä."))
+    return _account()
+
+
+@page(Permission.OWN)
+@require_POST
+@secret_page
+def recovery_codes(request):
+    """New recovery codes, shown once; the old ones stop working."""
+    if not request.user.is_authenticated or not sessions.is_strong(request.session):
+        return refuse(request)
+    return codes_page(request, renew_recovery_codes(request.actor, request.user))
