@@ -1,18 +1,27 @@
-"""The demo's door: only in a database marked as demo, on a server that only this machine reaches."""
+"""The demo's people, by what they do. Open only where the demo is (`base.demo`)."""
 
-from django.conf import settings
+from rinnalla.access.permissions import Role
+from rinnalla.base import demo, vault
 
-from rinnalla.base.limits import address_of
+from .models import Person
+from .words import role_name
 
-try:
-    from rinnalla.base.demo import is_demo
-except ImportError:
-    def is_demo() -> bool:
-        return settings.DEMO
-
-LOOPBACK = {"127.0.0.1", "::1"}
+ORDER = (Role.ADMINISTRATOR, Role.COORDINATOR, Role.COMMUNICATIONS, Role.FACILITATOR, Role.SUPPORTER, Role.MEMBER)
+OF_EACH = 8
 
 
-def open_here(request) -> bool:
-    """Demo people may be taken here: a demo, and the reader sits at this very machine."""
-    return is_demo() and settings.DEMO and address_of(request) in LOOPBACK
+def is_open() -> bool:
+    return demo.sign_in_is_open()
+
+
+def by_role(federation: int) -> list[tuple[str, list[Person]]]:
+    """Role name and its people, everybody once under the widest of their roles; at most eight of each."""
+    people = list(Person.objects.of_demo(federation))
+    vault.load(person.key for person in people)
+    groups: dict[Role, list[Person]] = {role: [] for role in ORDER}
+    for person in people:
+        roles = {s.role for s in person.standings.all()}
+        widest = next((role for role in ORDER if role in roles), None)
+        if widest and len(groups[widest]) < OF_EACH:
+            groups[widest].append(person)
+    return [(role_name(role), some) for role, some in groups.items() if some]

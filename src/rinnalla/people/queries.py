@@ -51,12 +51,16 @@ class PersonQuerySet(models.QuerySet):
         """Persons with this address that no account speaks for yet, the oldest first."""
         return self.with_email(address).filter(federation=federation, user=None, proven_by=None).order_by("pk")
 
-
     def with_keys(self, ids):
         """Persons by id with their keys read by one query, ready to be named in a list."""
         persons = list(self.filter(pk__in={i for i in ids if i}))
         vault.load(person.key for person in persons)
         return persons
+
+    def of_demo(self, federation: int):
+        """Everybody with a role, with their account and roles: for the demo's front door only."""
+        return self.filter(federation=federation, erased_at=None, standings__isnull=False).distinct().order_by(
+            "pk").select_related("user").prefetch_related("standings")
 
     def administered_by(self, actor: Actor):
         """Persons of the federations the actor administers, with their account; agrees with STANDING_GRANT."""
