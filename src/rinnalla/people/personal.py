@@ -1,6 +1,6 @@
 """What this app holds about people, why, and until when."""
 
-from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Sort, classify
+from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 
 from .models import (
     Association,
@@ -13,6 +13,7 @@ from .models import (
     VolunteerLink,
     VolunteerSignUp,
 )
+from .words import role_name
 
 CONTACT = Class(
     Sort.CONTACT, purpose="Yhteydenpito ryhmästäsi ja tehtävistäsi", basis="suostumus tai vapaaehtoistehtävä",
@@ -40,3 +41,49 @@ classify(Pass, _=SECURITY)
 classify(Standing, _=WORK)
 classify(VolunteerLink, _=WORK)
 classify(VolunteerSignUp, id=TECHNICAL, link=TECHNICAL, message_box=CONTACT, _=WORK)
+
+
+def _export(person: int) -> dict:
+    one = Person.objects.get(pk=person)
+    return {
+        "Sinä": {"nimi": one.name, "sähköposti": one.email, "puhelin": one.phone, "kieli": one.language,
+                 "muistutukset": one.reminders},
+        "Tehtäväsi": [{"tehtävä": role_name(s.role), "alkoi": s.since.isoformat(), "yhdistys": _house(s)}
+                      for s in Standing.objects.filter(person=person).select_related("association", "federation")],
+        "Suostumuksesi": [
+            {"mihin": c.get_about_display(), "annettu": c.given_at.isoformat(), "tekstin versio": c.text_version,
+             "peruttu": c.withdrawn_at and c.withdrawn_at.isoformat()}
+            for c in Consent.objects.filter(person=person)],
+        "Ilmoittautumisesi vapaaehtoiseksi": [
+            {"yhdistys": s.link.association.name, "viestisi": s.message, "lähetetty": s.created_at.isoformat()}
+            for s in VolunteerSignUp.objects.filter(person=person).select_related("person", "link__association")],
+        "Tunnuksesi": [{"kirjaudut osoitteella": u.email, "luotu": u.date_joined.isoformat()}
+                       for u in User.objects.filter(person=person)],
+    }
+
+
+def _house(standing: Standing) -> str:
+    return (standing.association or standing.federation).name
+
+
+def _kept(person: int):
+    yield Kept("Nimesi ja yhteystietosi", "Ryhmiesi ohjaajat ja yhdistyksen vastuuhenkilöt", CONTACT.retention)
+    if Standing.objects.filter(person=person).exists():
+        yield Kept("Tehtäväsi ja ryhmät, joissa olet", "Ryhmiesi ohjaajat ja yhdistyksen vastuuhenkilöt",
+                   WORK.retention)
+    if Pass.objects.filter(person=person, revoked_at=None).exists():
+        yield Kept("Oma linkkisi", "Vain sinä", SECURITY.retention)
+    if VolunteerSignUp.objects.filter(person=person).exists():
+        yield Kept("Ilmoittautumisesi vapaaehtoiseksi", "Yhdistyksen vastuuhenkilöt", WORK.retention)
+    if User.objects.filter(person=person).exists():
+        yield Kept("Tunnuksesi ja kirjautumisen toinen vaihe", "Vain sinä", SECURITY.retention)
+
+
+def _erase(person: int) -> list[str]:
+    """Account with its second factors, links, roles, consents, sign-ups; and the key of everything sealed."""
+    for model in (Pass, Standing, Consent, VolunteerSignUp, User):
+        model.objects.filter(person=person).delete()
+    return list(Person.objects.filter(pk=person).values_list("key", flat=True))
+
+
+hold(Holder("people", export=_export, kept=_kept, erase=_erase))

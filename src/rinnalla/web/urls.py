@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("asetukset/", page(Permission.PUBLIC)(save_preferences), name="preferences"),
+    path("", include("rinnalla.people.urls")),
     path("", include("rinnalla.privacy.urls")),
     path("galleria/", page(Permission.PUBLIC)(gallery), name="gallery"),
     path("", include("rinnalla.registrations.letters.urls")),

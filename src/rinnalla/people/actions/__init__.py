@@ -29,6 +29,6 @@ __all__ = [
     "accept_volunteer", "add_passkey", "change_address", "change_own_settings", "create_association",
     "decline_volunteer", "edit_association", "edit_federation", "grant_role", "grant_standing", "invite_volunteer",
     "issue_pass", "prove_address", "remove_factor", "renew_pass", "renew_recovery_codes", "reset_second_factor",
-    "revoke_passes", "set_up_authenticator", "sign_out_everywhere", "sign_up_volunteer", "take_demo_pass", "use_recovery_code",
-    "withdraw_role", "withdraw_standing", "withdraw_volunteer_link",
+    "revoke_passes", "set_up_authenticator", "sign_out_everywhere", "sign_up_volunteer", "take_demo_pass",
+    "use_recovery_code", "withdraw_role", "withdraw_standing", "withdraw_volunteer_link",
 ]

@@ -106,7 +106,8 @@ class VolunteerForm(IdempotentMixin, Form):
     }
     name = forms.CharField(label=_("Etu- ja sukunimi"), max_length=120, validators=[must_have_letters],
                            widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(label=_("Sähköposti"), max_length=200, help_text=_("Vastaamme sinulle tähän osoitteeseen."),
+    email = forms.EmailField(label=_("Sähköposti"), max_length=200,
+                             help_text=_("Vastaamme sinulle tähän osoitteeseen."),
                              widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     message = forms.CharField(
         label=_("Kerro lyhyesti, mikä sinua kiinnostaa"), required=False, max_length=1500,

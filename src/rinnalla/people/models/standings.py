@@ -9,6 +9,7 @@ from rinnalla.base import codes
 from rinnalla.base.sealed import Sealed, SealedField
 
 from ..queries import StandingQuerySet, VolunteerLinkQuerySet, VolunteerSignUpQuerySet
+from ..words import role_name
 from .organisations import Association, Federation
 from .persons import Person
 
@@ -37,6 +38,10 @@ class Standing(models.Model):
                 "person", "role", "federation", Coalesce("association", 0), Coalesce("group", 0),
                 Coalesce("meeting", 0), name="one_standing"),
         ]
+
+    @property
+    def role_words(self) -> str:
+        return role_name(self.role)
 
     @property
     def post(self) -> Post:

@@ -16,7 +16,7 @@ from ..actions import change_address, change_own_settings, remove_factor, renew_
 from ..forms.signing_in import AddressForm, CodeForm, SettingsForm
 from ..models import User
 from ..words import role_name
-from .common import see_other, secret_page
+from .common import secret_page, see_other
 from .second_factor import codes_page, may_set_up, refuse, to
 from .signing_in import explain
 

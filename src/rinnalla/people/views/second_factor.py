@@ -22,7 +22,7 @@ from rinnalla.ui.forms import fail
 from .. import factors, sessions
 from ..actions import add_passkey, set_up_authenticator, use_recovery_code
 from ..forms.signing_in import AuthenticatorForm, CodeForm, PasskeyForm
-from .common import see_other, secret_page, way_back
+from .common import secret_page, see_other, way_back
 from .signing_in import NEXT
 
 TOO_MANY = gettext_lazy("Koodi on kirjoitettu monta kertaa väärin. Odota 15 minuuttia ja yritä sitten uudelleen.")

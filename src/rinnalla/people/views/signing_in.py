@@ -20,7 +20,7 @@ from .. import codes, sessions
 from ..actions import prove_address, sign_out_everywhere
 from ..forms.signing_in import AddressForm, CodeForm, PasskeyForm
 from ..loading import actor_of
-from .common import see_other, secret_page, way_back
+from .common import secret_page, see_other, way_back
 
 NEXT = "next"
 

@@ -67,7 +67,7 @@ def withdraw_link(request, link):
 def accept(request, sign_up):
     """Take the volunteer in."""
     accept_volunteer(request.actor, sign_up)
-    messages.success(request, _("Vapaaehtoinen on nyt mukana. Lähetämme hänelle viestin, jossa on ohje kirjautumiseen."))
+    messages.success(request, _("Hän on nyt mukana. Lähetämme hänelle viestin, jossa on ohje kirjautumiseen."))
     return _list()
 
 
