@@ -119,7 +119,8 @@ def test_sixty_people_of_one_library_are_let_in(world):
     assert statuses == {303}
 
 
-@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example/", "/\\evil.example",
+                                   "javascript:alert(1)"])
 def test_nobody_is_led_elsewhere(world, there):
     assert sign_in(Client(), "veikko@example.org", next=there)["Location"] == "/oma/"
 
