@@ -1,0 +1,46 @@
+"""Counting a season of one group from the rows about people, while they are there."""
+
+from collections import Counter
+
+from rinnalla.base.clock import today
+from rinnalla.base.db import writing
+from rinnalla.groups.models import Group
+from rinnalla.registrations.models import Attendance, AttendanceCount, Registration
+
+from .models import GroupSeason
+from .seasons import Season
+
+
+def meetings_of(group: Group, season: Season):
+    """The meetings of a group in a season that were not cancelled."""
+    return group.meetings.filter(starts_at__date__gte=season.starts, starts_at__date__lte=season.ends).exclude(
+        state="cancelled")
+
+
+def count_season(group: Group, season: Season) -> GroupSeason | None:
+    """Count anew while the rows exist. The numbers never fall below those counted before, since rows go."""
+    meetings = meetings_of(group, season)
+    came = Attendance.objects.filter(meeting__in=meetings, present=True)
+    people = came.values("registration__person").distinct().count()
+    registered = Registration.objects.filter(intake__group=group, state="confirmed")
+    registered = registered.filter(intake__meeting=None) | registered.filter(intake__meeting__in=meetings)
+    heard = Counter(registered.exclude(heard_from="").values_list("heard_from", flat=True))
+    with writing():
+        row, _ = GroupSeason.objects.get_or_create(group=group, season_code=season.code,
+                                                   defaults={"counted_on": today()})
+        row.people = max(row.people, people)
+        row.registered = max(row.registered, _places(group, meetings, registered))
+        if sum(heard.values()) >= sum(row.heard.values()):
+            row.heard = dict(heard)
+        row.counted_on = today()
+        row.save()
+    return row
+
+
+def _places(group: Group, meetings, registered) -> int:
+    """Places confirmed, summed over the meetings: what the attendance rate is counted against."""
+    frozen = AttendanceCount.objects.filter(meeting__in=meetings)
+    if frozen.exists() and frozen.count() == meetings.count():
+        return sum(frozen.values_list("registered", flat=True))
+    whole = registered.filter(intake__meeting=None).count()
+    return whole * meetings.count() + registered.exclude(intake__meeting=None).count()

@@ -1,0 +1,9 @@
+"""The states of a feedback round. Sealing is final."""
+
+from rinnalla.base.states import machine
+
+ROUND = machine("feedback round", {"open": {"sealed"}, "sealed": set()})
+LEAST = 5
+"""Results are shown from this many answers."""
+OPEN_DAYS = 14
+EARLIEST_CLOSING_DAYS = 7

@@ -1,0 +1,4 @@
+"""Addresses of feedback and reports."""
+
+app_name = "evaluation"
+urlpatterns: list = []
