@@ -183,7 +183,7 @@ def test_the_link_for_guests_takes_as_many_answers_as_there_were_people(world):
 
 
 def test_letters_of_a_round_are_sealed_until_sent(world):
-    one, codes = opened(world.closed, 6, federation=world.federation)
+    _one, codes = opened(world.closed, 6, federation=world.federation)
     for letter in Letter.objects.filter(kind="feedback.invitation"):
         assert letter.payload.encode() not in bytes(letter.payload_box)
     assert len(set(codes)) == 6
