@@ -3,7 +3,8 @@
 The attacker also knows who was written to in which order and who answered in which order, and guesses that the
 n-th text is by the n-th person, by every order the dump offers. For a random order the expected number of right
 guesses is one per group, whatever its size, with variance one; so over G groups the sum must lie within
-G ± z·√G. The test holds at z = 4.4 (one false alarm in 100,000); the 95 % interval is written beside it. CI simulates 30 groups, `make figures` (RINNALLA_FIGURES=1) 300.
+G ± z·√G. The test holds at z = 4.4 (one false alarm in 100,000); the 95 % interval is written
+beside it. CI simulates 30 groups, `make figures` (RINNALLA_FIGURES=1) 300.
 """
 
 import json

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from rinnalla.base.clock import now, today
 from rinnalla.base.db import writing
@@ -28,7 +29,7 @@ def _over(group: Group) -> Season | None:
     last = meetings.filter(ends_at__lte=now()).order_by("-ends_at").first()
     if last is None or last.ends_at < now() - FRESH:
         return None
-    season, to_come = season_of(last.starts_at.date()), meetings.filter(ends_at__gt=now())
+    season, to_come = season_of(localdate(last.starts_at)), meetings.filter(ends_at__gt=now())
     if group.form in BY_SEASON:
         to_come = to_come.filter(starts_at__date__lte=season.ends)
     return None if to_come.exists() else season
@@ -71,5 +72,5 @@ def count_seasons() -> int:
     held = Meeting.objects.filter(ends_at__lte=now(), ends_at__gt=now() - timedelta(days=60)).exclude(state="cancelled")
     groups = held.values("group").annotate(last=Max("starts_at"))
     for row in groups:
-        count_season(Group.objects.get(pk=row["group"]), season_of(row["last"].date()))
+        count_season(Group.objects.get(pk=row["group"]), season_of(localdate(row["last"])))
     return len(groups)

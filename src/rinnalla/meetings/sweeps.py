@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from rinnalla.base import events, vault
-from rinnalla.base.clock import now
+from rinnalla.base.clock import now, today
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
 
@@ -42,7 +42,7 @@ def forget_reflections() -> int:
 def forget_wishes() -> int:
     """Wishes are erased a year after they were left: their keys after the rows."""
     with writing():
-        old = Wish.objects.filter(created_on__lt=(now() - WISH_KEPT).date())
+        old = Wish.objects.filter(created_on__lt=today() - WISH_KEPT)
         keys = list(old.values_list("key", flat=True)[:BATCH])
         done = Wish.objects.filter(key__in=keys).delete()[0]
     vault.destroy(keys)

@@ -19,6 +19,8 @@ urlpatterns = [
     path("galleria/", page(Permission.PUBLIC)(gallery), name="gallery"),
     path("", include("rinnalla.registrations.letters.urls")),
     path("", include("rinnalla.mail.urls")),
+    path("", include("rinnalla.meetings.urls")),
+    path("", include("rinnalla.evaluation.urls")),
 ]
 handler400, handler403, handler404, handler500 = (
     errors.bad_request, errors.forbidden, errors.not_found, errors.fault)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rinnalla.base.text import clean_line, clean_text
+from rinnalla.ui.forms import Form
 
 from ..models import PlanItem
 from ..wording import HEADINGS
@@ -12,7 +12,7 @@ ADDABLE = ("theme", "theme_more", "introduction", "break", "expert", "stories", 
            "closing", "other")
 
 
-class ItemForm(forms.Form):
+class ItemForm(Form):
     """One row of the plan: length, who leads, title, who shares the slides, notes; and the version it was made on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -34,14 +34,11 @@ class ItemForm(forms.Form):
 
     def clean_title(self) -> str:
         """The word for its kind, when repeated, is not a title of one's own."""
-        title = clean_line(self.cleaned_data["title"])
+        title = self.cleaned_data["title"]
         return "" if title == PlanItem(meeting=self.item.meeting, kind=self.item.kind).heading else title
 
-    def clean_notes(self) -> str:
-        return clean_text(self.cleaned_data["notes"])
 
-
-class NewItemForm(forms.Form):
+class NewItemForm(Form):
     """A new part, put where the writer says."""
 
     kind = forms.ChoiceField(label=_("Millainen osuus"), choices=[(k, HEADINGS[k]) for k in ADDABLE])
@@ -49,14 +46,8 @@ class NewItemForm(forms.Form):
                             help_text=_("Jätä tyhjäksi, jos tavallinen nimi riittää."))
     minutes = forms.IntegerField(label=_("Kesto minuutteina"), min_value=1, max_value=240, initial=10)
 
-    def clean_title(self) -> str:
-        return clean_line(self.cleaned_data["title"])
 
-
-class ThemeForm(forms.Form):
+class ThemeForm(Form):
     """The theme of the meeting in words of one's own."""
 
     theme = forms.CharField(label=_("Aihe"), max_length=120)
-
-    def clean_theme(self) -> str:
-        return clean_line(self.cleaned_data["theme"])

@@ -1,0 +1,27 @@
+"""Addresses of meetings: the plan, the summary, the participant's page."""
+
+from django.urls import path
+
+from .views import own, plan, traces
+
+app_name = "meetings"
+urlpatterns = [
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/", plan.plan, name="plan"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/tuloste/", plan.printout, name="plan_print"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/ohjelma.docx", plan.document,
+         name="plan_document"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/aihe/", plan.theme, name="plan_theme"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/toive/", plan.wish, name="plan_wish"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/osuudet/", plan.add, name="plan_add"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/osuudet/<int:item>/", plan.item,
+         name="plan_item"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/osuudet/<int:item>/paikka/", plan.place,
+         name="plan_place"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/osuudet/<int:item>/poisto/", plan.removal,
+         name="plan_removal"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/koonti/", traces.summary, name="summary"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/koonti/pohdinta/", traces.reflection, name="reflection"),
+    path("hallinta/purku/", traces.talks, name="talks"),
+    path("hallinta/purku/<int:pk>/juteltu/", traces.talked, name="talked"),
+    path("oma/tapaamiset/<int:pk>/", own.meeting, name="own"),
+]
