@@ -1,6 +1,19 @@
 """What happens to a group, for higher apps."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class GroupCreated:
+    """A draft was made from a form: its meetings are to be laid out from `first` (naive wall-clock time)."""
+
+    group: int
+    first: datetime
+    zone: str
+    count: int
+    every_days: int
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -16,6 +29,13 @@ class GroupChanged:
 
 
 @dataclass(frozen=True)
+class GroupUnpublished:
+    """It was taken off the public list and is a draft again."""
+
+    group: int
+
+
+@dataclass(frozen=True)
 class GroupClosed:
     group: int
 
@@ -23,3 +43,17 @@ class GroupClosed:
 @dataclass(frozen=True)
 class GroupCancelled:
     group: int
+
+
+@dataclass(frozen=True)
+class FacilitatorGranted:
+    group: int
+    person: int
+
+
+@dataclass(frozen=True)
+class FacilitatorWithdrawn:
+    """The rights ended: what the person has open in this group closes."""
+
+    group: int
+    person: int

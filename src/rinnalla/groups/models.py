@@ -3,13 +3,20 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.templatetags.static import static
+from django.urls import reverse
 
 from rinnalla.access.subjects import Scope
 from rinnalla.base import codes
 from rinnalla.people.models import Association, Federation, Person
 
+from . import covers, wording
 from .presets import PRESETS, Form, Preset
 from .queries import GroupQuerySet
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class Group(models.Model):
@@ -64,7 +71,8 @@ class Group(models.Model):
     created_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)  # closed or cancelled: retention counts from here
+    notice = models.TextField(blank=True)  # why it was taken back, closed early or cancelled, told to participants
 
     objects = GroupQuerySet.as_manager()
 
@@ -103,7 +111,33 @@ class Group(models.Model):
 
     @property
     def rule_list(self) -> list[str]:
-        return [line.strip() for line in self.rules.splitlines() if line.strip()]
+        """Its own rules, else the common ones in its language."""
+        return _lines(self.rules) or wording.common_rules(self.language)
+
+    @property
+    def goal_list(self) -> list[str]:
+        return _lines(self.goals)
+
+    @property
+    def form_name(self) -> str:
+        """The form in the reader's language: "Suljettu ryhmä"."""
+        return str(wording.FORM_NAMES[Form(self.form)])
+
+    @property
+    def over(self) -> bool:
+        return self.state in ("closed", "cancelled")
+
+    @property
+    def cover_url(self) -> str:
+        """The address of the cover image, or "" while there is none."""
+        if self.cover == covers.UPLOAD:
+            return reverse("groups:cover_image", args=[self.slug, self.cover_file.name.rpartition("/")[2]])
+        return static(covers.path(self.cover)) if self.cover else ""
+
+    def cover_text(self, language: str) -> str:
+        """The alt text: a ready cover's own words follow the reader's language, unless they were rewritten."""
+        ready = covers.READY.get(self.cover, {})
+        return ready.get(language, self.cover_alt) if self.cover_alt in ready.values() else self.cover_alt
 
 
 class Responsibility(models.Model):

@@ -4,7 +4,7 @@ from rinnalla.base.states import machine
 
 GROUP = machine("group", {
     "draft": {"published", "cancelled"},
-    "published": {"closed", "cancelled"},
+    "published": {"closed", "cancelled", "draft"},
     "closed": {"published"},
     "cancelled": set(),
 })
