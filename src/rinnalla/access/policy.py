@@ -108,7 +108,7 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.GROUP_CREATE: staff_here,
     P.GROUP_VIEW: (listed, member, guest, expert, communications, *runs_it),
     P.GROUP_MANAGE: runs_it,
-    P.GROUP_PUBLISH: runs_it,
+    P.GROUP_PUBLISH: (*runs_it, system),
     P.GROUP_FACILITATORS: staff_here,
     P.GROUP_CONTENT: (member, *runs_it),
 

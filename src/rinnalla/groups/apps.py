@@ -5,4 +5,4 @@ class GroupsConfig(AppConfig):
     name = "rinnalla.groups"
 
     def ready(self):
-        from . import personal  # noqa: F401
+        from . import personal, sweeps  # noqa: F401

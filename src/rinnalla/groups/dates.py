@@ -17,11 +17,12 @@ class Dates:
     ends_on: date
 
 
-def recommended(preset: Preset, first: datetime, zone: str) -> Dates:
+def recommended(preset: Preset, first: datetime, zone: str, count: int | None = None,
+                every_days: int | None = None) -> Dates:
     """What the form recommends, given the naive local time of the first meeting.
 
     Where one registers for each meeting, each closes before its own meeting, and there is no common closing.
     """
-    last = clock.series(first, preset.meetings, preset.every_days or 1)[-1]
+    last = clock.series(first, count or preset.meetings, every_days or preset.every_days or 1)[-1]
     closes = None if preset.registration_per_meeting else clock.at(first - preset.closes_before, zone)
     return Dates(clock.at(first - preset.opens_before, zone), closes, last.date())

@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class GroupCreated:
-    """A draft was made from a form: its meetings are to be laid out from `first` (naive wall-clock time)."""
+    """A draft was made: its meetings are to be laid out from `first` (naive wall-clock time).
+
+    A copy keeps the rhythm and themes of the group it was `copied_from`.
+    """
 
     group: int
     first: datetime
@@ -14,6 +17,7 @@ class GroupCreated:
     count: int
     every_days: int
     minutes: int
+    copied_from: int | None = None
 
 
 @dataclass(frozen=True)

@@ -136,8 +136,8 @@ class Group(models.Model):
 
     def cover_text(self, language: str) -> str:
         """The alt text: a ready cover's own words follow the reader's language, unless they were rewritten."""
-        ready = covers.READY.get(self.cover, {})
-        return ready.get(language, self.cover_alt) if self.cover_alt in ready.values() else self.cover_alt
+        own = covers.is_own_words(self.cover, self.cover_alt)
+        return covers.alt(self.cover, language) if own else self.cover_alt
 
 
 class Responsibility(models.Model):

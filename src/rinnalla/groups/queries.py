@@ -1,10 +1,13 @@
 """Questions about groups."""
 
+from datetime import date, datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
+from rinnalla.people.models import Association
 
 INVOLVED = (Role.FACILITATOR, Role.MEMBER, Role.EXPERT, Role.VISITOR, Role.GUEST)
 
@@ -37,3 +40,37 @@ class GroupQuerySet(models.QuerySet):
             | Q(federation__in=actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR))
             | Q(lead__in=associations) | Q(partners__in=associations)
         ).values("pk"))
+
+    def for_desk(self, actor: Actor):
+        """Groups of the actor's own federation that the actor may see: the rest does not exist at the desk."""
+        return self.visible_to(actor).filter(federation=actor.federation or 0)
+
+    def ended(self, today: date):
+        """Published groups whose last day has passed."""
+        return self.filter(state="published", ends_on__lt=today)
+
+    def over_since(self, moment: datetime):
+        """Groups whose retention clock started at or before a moment."""
+        return self.filter(closed_at__lte=moment)
+
+    def touch(self) -> int:
+        """Raise the version: something that shows publicly has changed, here or in a package above."""
+        return self.update(version=F("version") + 1)
+
+
+def retention_start(group) -> datetime | None:
+    """When the retention clock of a group started: the moment it closed or was cancelled; None while it lives."""
+    return group.closed_at if group.over else None
+
+
+def associations_founding(actor: Actor):
+    """The associations for which the actor may create groups; agrees with GROUP_CREATE of the table."""
+    return Association.objects.filter(
+        Q(federation__in=actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR))
+        | Q(pk__in=actor.associations_as(Role.COORDINATOR))
+    ).order_by("name")
+
+
+def possible_partners(actor: Actor):
+    """The associations of the actor's own federation, with which a group may be run together."""
+    return Association.objects.filter(federation=actor.federation or 0).order_by("name")

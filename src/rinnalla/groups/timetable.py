@@ -21,18 +21,18 @@ class Timetable:
 
 
 @dataclass(frozen=True)
-class Missing:
-    """One thing that must be in order before publishing: what to do, and where (URL name, with the group's slug)."""
+class Point:
+    """One thing that must be in order before publishing: what to do, and the address where it is done."""
 
     key: str
     title: str
+    done: bool
     todo: str
-    url_name: str
-    fragment: str = ""
+    url: str
 
 
 Loader = Callable[[list[int]], dict[int, Timetable]]
-Check = Callable[[Any], Iterable[Missing]]
+Check = Callable[[Any], Iterable[Point]]
 _load: Loader = lambda groups: {}  # noqa: E731
 CHECKS: list[Check] = []
 

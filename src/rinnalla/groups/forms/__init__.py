@@ -1,0 +1,1 @@
+"""What staff and facilitators type about a group."""

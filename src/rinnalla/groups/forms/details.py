@@ -1,0 +1,117 @@
+"""The texts and numbers of a group: every one may be changed; leaving the recommended range gives advice only."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rinnalla.base.text import must_have_letters
+
+from .. import merging
+from ..models import Group
+from ..wording import LANGUAGE_NAMES
+from .fields import Line, Text, day_input
+
+LIMITED, UNLIMITED = "limited", "unlimited"
+
+
+class DetailsForm(forms.Form):
+    name = Line(label=gettext_lazy("Ryhmän nimi"), max_length=120, validators=[must_have_letters],
+                error_messages={"required": gettext_lazy("Anna ryhmälle nimi.")})
+    lead_text = Line(label=gettext_lazy("Lyhyt kuvaus"), max_length=300, required=False,
+                     help_text=gettext_lazy("Yksi tai kaksi lausetta. Näkyy nimen alla ja luettelossa."))
+    target_group = Text(label=gettext_lazy("Kohderyhmä"), max_length=2000, required=False, rows=3,
+                        help_text=gettext_lazy("Kenelle ryhmä on tarkoitettu?"))
+    purpose = Text(label=gettext_lazy("Tarkoitus"), max_length=8000, required=False, rows=7,
+                   help_text=gettext_lazy("Mitä ryhmässä tehdään, ja mitä siitä voi saada? Tyhjä rivi aloittaa uuden "
+                                          "kappaleen. Viiva rivin alussa tekee luettelon."))
+    goals = Text(label=gettext_lazy("Tavoitteet"), max_length=2000, required=False, rows=4,
+                 help_text=gettext_lazy("Yksi tavoite riville. Lopuksi osallistujilta kysytään, toteutuivatko ne."))
+    how_to_join = Text(label=gettext_lazy("Miten mukaan pääsee"), max_length=2000, required=False, rows=3,
+                       help_text=gettext_lazy("Kerro, mitä ilmoittautumisen jälkeen tapahtuu ja kuka lähettää linkin."))
+    rules = Text(label=gettext_lazy("Ryhmän säännöt"), max_length=3000, required=False, rows=5,
+                 help_text=gettext_lazy("Yksi sääntö riville. Jos jätät tyhjäksi, käytämme yhteisiä sääntöjä."))
+    contact_email = forms.EmailField(
+        label=gettext_lazy("Yhteysosoite"), required=False,
+        help_text=gettext_lazy("Sähköposti, johon osallistujat voivat kirjoittaa. Näkyy ryhmän sivulla."),
+        error_messages={"invalid": gettext_lazy("Tarkista osoite. Sen pitäisi olla muotoa ryhmat@yhdistys.fi.")})
+    language = forms.ChoiceField(label=gettext_lazy("Kieli"), choices=LANGUAGE_NAMES)
+    partners = forms.ModelMultipleChoiceField(
+        None, label=gettext_lazy("Yhdessä näiden yhdistysten kanssa"), required=False,
+        widget=forms.CheckboxSelectMultiple)
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("Kuka näkee ryhmän sisällön"), widget=forms.RadioSelect, choices=(
+            (Group.Visibility.CLOSED, gettext_lazy("Suljettu: nimi ja kuvaus kaikille, jäsenet ja sisältö vain jäsenille")),
+            (Group.Visibility.OPEN, gettext_lazy("Avoin: kirjautuneet voivat tulla mukaan"))))
+    size = forms.ChoiceField(
+        label=gettext_lazy("Paikkojen määrä"), widget=forms.RadioSelect, choices=(
+            (LIMITED, gettext_lazy("Paikat on rajattu")), (UNLIMITED, gettext_lazy("Paikkoja ei ole rajattu"))))
+    places = forms.IntegerField(
+        label=gettext_lazy("Montako ilmoittautunutta otetaan"), required=False, min_value=1, max_value=5000,
+        help_text=gettext_lazy("Ilmoittautuneista tulee keskimäärin kaksi kolmesta."))
+    ideal_least = forms.IntegerField(label=gettext_lazy("Sopiva määrä paikalla, vähintään"), required=False,
+                                     min_value=1, max_value=5000)
+    ideal_most = forms.IntegerField(label=gettext_lazy("Sopiva määrä paikalla, enintään"), required=False,
+                                    min_value=1, max_value=5000)
+    facilitators_least = forms.IntegerField(label=gettext_lazy("Ohjaajia vähintään"), min_value=1, max_value=50)
+    ends_on = forms.DateField(
+        label=gettext_lazy("Ryhmä päättyy"), required=False, widget=day_input(),
+        help_text=gettext_lazy("Päivän jälkeen ryhmä sulkeutuu itsestään, ja tietojen säilytysaika alkaa."))
+    guest_link = forms.BooleanField(
+        label=gettext_lazy("Tapaamiseen voi kutsua vieraita linkillä"), required=False)
+    premoderated = forms.BooleanField(
+        label=gettext_lazy("Ohjaaja tarkistaa viestit ennen kuin ne näkyvät"), required=False)
+    keeps_chat = forms.BooleanField(label=gettext_lazy("Tapaamisen keskustelu säilytetään"), required=False)
+
+    def __init__(self, *args, group: Group, partners, **kwargs):
+        self.group = group
+        kwargs["initial"] = stored(group) | {
+            "size": UNLIMITED if group.places is None else LIMITED, "partners": list(group.partners.all())}
+        super().__init__(*args, **kwargs)
+        partners = partners.exclude(pk=group.lead_id)
+        self.fields["partners"].queryset = partners
+        self.fields["partners"].label_from_instance = lambda association: association.name
+        if not partners.exists():
+            del self.fields["partners"]
+        self.theirs: dict[str, Any] = {}
+
+    def clean(self):
+        data = super().clean() or {}
+        if data.get("size") == UNLIMITED:
+            data["places"] = None
+        elif data.get("size") == LIMITED and data.get("places") is None and "places" not in self.errors:
+            self.add_error("places", _("Kirjoita, montako ilmoittautunutta otetaan, tai valitse, ettei paikkoja ole "
+                                       "rajattu."))
+        least, most = data.get("ideal_least"), data.get("ideal_most")
+        if least and most and least > most:
+            self.add_error("ideal_most", _("Enimmäismäärä on pienempi kuin vähimmäismäärä. Tarkista luvut."))
+        return data
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("size", "partners")}
+
+    @property
+    def partners(self) -> list | None:
+        return list(self.cleaned_data["partners"]) if "partners" in self.fields else None
+
+    def clash(self, theirs: dict[str, Any]) -> None:
+        """Somebody else changed the same fields: their text is shown, mine stays in the field."""
+        self.theirs = theirs
+        for name, value in theirs.items():
+            self.add_error(name, _("Joku muu muutti tätä kohtaa samaan aikaan. Hänen versionsa: ”%(theirs)s”. Oma "
+                                   "tekstisi on yhä tässä. Yhdistä ne ja tallenna uudelleen.") % {"theirs": value or "–"})
+
+
+MERGED = tuple(n for n in DetailsForm.base_fields if n not in ("size", "partners"))
+
+
+def stored(group: Group) -> dict[str, Any]:
+    """The values of the form as the database has them."""
+    return {name: getattr(group, name) for name in MERGED}
+
+
+def shown(group: Group) -> str:
+    """What the page was shown with, for its hidden field."""
+    return merging.seen(stored(group))

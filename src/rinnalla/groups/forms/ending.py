@@ -1,0 +1,14 @@
+"""Why a group is taken back, closed or cancelled: told to its participants."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from .fields import Text
+
+
+class ReasonForm(forms.Form):
+    reason = Text(
+        label=gettext_lazy("Mitä kerrot osallistujille"), max_length=1000, rows=4,
+        help_text=gettext_lazy("Ilmoittautuneet näkevät tämän omalla sivullaan ja viestissä. Älä kirjoita kenenkään "
+                               "terveydestä."),
+        error_messages={"required": gettext_lazy("Kirjoita syy lyhyesti, jotta osallistujat tietävät, mitä tapahtui.")})

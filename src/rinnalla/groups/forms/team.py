@@ -1,0 +1,64 @@
+"""Facilitators and responsibilities."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from rinnalla.base.text import must_have_letters
+from rinnalla.people.models import Person
+from rinnalla.ui import art
+
+from ..models import FacilitatorProfile, Group, Responsibility
+from ..team import facilitator_candidates, responsible, task_candidates
+from ..wording import TASKS
+from .fields import Line
+
+
+class PersonChoice(forms.TypedChoiceField):
+    """One of a few persons, by name; the value is the person, or None."""
+
+    def __init__(self, people: list[Person], *, empty: str, **kwargs):
+        self.people = {p.pk: p for p in people}
+        choices = [("", empty), *((p.pk, p.name) for p in people)]
+        super().__init__(choices=choices, coerce=lambda value: self.people.get(int(value)), empty_value=None, **kwargs)
+
+
+class GrantForm(forms.Form):
+    def __init__(self, *args, group: Group, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"] = PersonChoice(
+            facilitator_candidates(group), empty=gettext_lazy("Valitse vertaistukija"),
+            label=gettext_lazy("Vertaistukija"),
+            error_messages={"required": gettext_lazy("Valitse, kenelle annat ohjaajan oikeudet.")})
+
+    @property
+    def possible(self) -> bool:
+        return bool(self.fields["person"].people)
+
+
+class IntroductionForm(forms.Form):
+    """How a facilitator is shown to people who look for a group."""
+
+    display_name = Line(label=gettext_lazy("Nimi ryhmän sivulla"), max_length=80, validators=[must_have_letters],
+                        help_text=gettext_lazy("Etunimi riittää."),
+                        error_messages={"required": gettext_lazy("Kirjoita nimi, joka näkyy ryhmän sivulla.")})
+    introduction = Line(label=gettext_lazy("Muutama sana itsestä"), max_length=300, required=False,
+                        help_text=gettext_lazy("Näkyy kaikille. Kerro vain se, minkä haluat kertoa."))
+    face = forms.ChoiceField(label=gettext_lazy("Piirretty kuva"), required=False)
+
+    def __init__(self, *args, profile: FacilitatorProfile, **kwargs):
+        kwargs["initial"] = {n: getattr(profile, n) for n in ("display_name", "introduction", "face")}
+        super().__init__(*args, **kwargs)
+        self.fields["face"].choices = [("", gettext_lazy("Ei kuvaa")), *((f, f.capitalize()) for f in art.FACES)]
+
+
+class DutiesForm(forms.Form):
+    """Who answers for each of the four tasks."""
+
+    def __init__(self, *args, group: Group, **kwargs):
+        kwargs["initial"] = {task: row.person_id for task, row in responsible(group).items()}
+        super().__init__(*args, **kwargs)
+        people = task_candidates(group)
+        for task in Responsibility.Task:
+            title, tells = TASKS[task.value]
+            self.fields[task.value] = PersonChoice(
+                people, empty=gettext_lazy("Ei vielä nimetty"), label=title, help_text=tells, required=False)
