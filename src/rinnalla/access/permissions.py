@@ -25,6 +25,8 @@ class Permission(StrEnum):
     OWN = "own"                                        # what is mine: my page, my data
     PASS = "pass"                                      # the holder of a personal or guest link
 
+    DESK_VIEW = "desk:view"                            # the desk and its lists, of those who have a task
+
     PERSON_ERASE = "person:erase"
     PERSON_DATA = "person:data"                        # what is kept about one person: seen and downloaded
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from .permissions import ORGANISATION_ROLES, Role
 from .permissions import Permission as P
-from .permissions import Role
 from .subjects import Actor, Post, Scope
 
 Condition = Callable[[Actor, Scope], bool]
@@ -57,6 +57,11 @@ def communications(actor: Actor, at: Scope) -> bool:
     return any(_whole_federation(p, at) or _association(p, at) for p in actor.posts_of(Role.COMMUNICATIONS))
 
 
+def has_a_task(actor: Actor, at: Scope) -> bool:
+    """Someone with a task anywhere: staff, a supporter, a facilitator of some group."""
+    return bool(actor.posts_of(*ORGANISATION_ROLES, Role.FACILITATOR))
+
+
 def _in_group(actor: Actor, at: Scope, *roles: Role) -> bool:
     return at.group is not None and any(
         p.group == at.group and p.meeting in (None, at.meeting) for p in actor.posts_of(*roles)
@@ -91,6 +96,8 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.PUBLIC: (anyone,),
     P.OWN: (known,),
     P.PASS: (anyone,),
+
+    P.DESK_VIEW: (has_a_task,),
 
     P.PERSON_ERASE: (owner, administrator, system),
     P.PERSON_DATA: (owner,),

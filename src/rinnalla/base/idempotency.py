@@ -1,9 +1,13 @@
 """Creating POSTs carry a random key: the same body replays the first answer (DESIGN §5, TRUST rule 4)."""
 
+from collections.abc import Callable
 from datetime import timedelta
+
+from django.db import IntegrityError
 
 from .clock import now
 from .codes import keyed_hash
+from .db import writing
 from .models import GivenAnswer
 
 KEPT_FOR = timedelta(hours=24)
@@ -42,6 +46,21 @@ def renew_answer(key: str, body: str) -> None:
     """The same thing was changed by a later body: that one is now the body whose repetition replays."""
     hashed, digest = _hashes(key, body)
     GivenAnswer.objects.filter(pk=hashed).update(body=digest)
+
+
+def once(key: str, body: str, make: Callable[[], str]) -> str:
+    """Make something and return its reference; the same key and body again, even at once, return the first one."""
+    try:
+        with writing():
+            given = earlier_answer(key, body)
+            if given is None:
+                given = make()
+                remember_answer(key, body, given)
+            return given
+    except IntegrityError:
+        if (given := earlier_answer(key, body)) is None:
+            raise
+        return given
 
 
 def forget_old_answers() -> int:

@@ -5,23 +5,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla.ui import art
+from rinnalla.ui.forms import Form
 
 from .. import covers
 from ..images import NotAnImage, cover_of
 from ..models import Group
-from .fields import Line
 
 
-class CoverForm(forms.Form):
-    cover = forms.ChoiceField(
-        label=gettext_lazy("Kansikuva"), widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Valitse kansikuva: jokin valmiista tai oma kuvasi.")})
+class CoverForm(Form):
+    messages = {"cover": gettext_lazy("Valitse kansikuva: jokin valmiista tai oma kuvasi.")}
+    cover = forms.ChoiceField(label=gettext_lazy("Kansikuva"), widget=forms.RadioSelect)
     image = forms.FileField(
         label=gettext_lazy("Oma kuva"), required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
         help_text=gettext_lazy("JPEG, PNG tai WebP, enintään 8 megatavua. Käytä vain kuvaa, johon sinulla on lupa. "
                                "Poistamme kuvasta paikka- ja kameratiedot."))
-    alt = Line(
+    alt = forms.CharField(
         label=gettext_lazy("Mitä kuvassa on"), max_length=300, required=False,
         help_text=gettext_lazy("Yksi lause niille, jotka eivät näe kuvaa. Valmiilla kuvilla on oma kuvaus, jos jätät "
                                "tämän tyhjäksi."))

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rinnalla.base import clock
 from rinnalla.base.text import must_have_letters
+from rinnalla.ui.forms import Form, IdempotentMixin
 
 from ..actions.create import Series
 from ..presets import Preset
 from ..wording import LANGUAGE_NAMES
-from .fields import Line, day_input, time_input
 
 MOST_MEETINGS = 40
 
@@ -22,19 +22,22 @@ def in_future(local: datetime, zone: str = settings.TIME_ZONE) -> bool:
     return clock.at(local, zone) > clock.now()
 
 
-class FirstMeetingForm(forms.Form):
+class FirstMeetingForm(IdempotentMixin, Form):
     """A name and the first meeting, in wall-clock time."""
 
-    name = Line(label=gettext_lazy("Ryhmän nimi"), max_length=120, validators=[must_have_letters],
-                help_text=gettext_lazy("Nimi näkyy kaikille. Hyvä nimi kertoo, mitä on luvassa, eikä paljasta sairautta."),
-                error_messages={"required": gettext_lazy("Anna ryhmälle nimi. Voit muuttaa sitä myöhemmin.")})
-    first_day = forms.DateField(
-        label=gettext_lazy("Ensimmäisen tapaamisen päivä"), widget=day_input(),
-        error_messages={"required": gettext_lazy("Valitse ensimmäisen tapaamisen päivä.")})
+    messages = {
+        "name": gettext_lazy("Anna ryhmälle nimi. Voit muuttaa sitä myöhemmin."),
+        "first_day": gettext_lazy("Valitse ensimmäisen tapaamisen päivä."),
+        "first_time": gettext_lazy("Kirjoita, mihin aikaan tapaaminen alkaa, esimerkiksi 18.00."),
+        "lead": gettext_lazy("Valitse yhdistys, joka järjestää ryhmän."),
+    }
+    name = forms.CharField(
+        label=gettext_lazy("Ryhmän nimi"), max_length=120, validators=[must_have_letters],
+        help_text=gettext_lazy("Nimi näkyy kaikille. Hyvä nimi kertoo, mitä on luvassa, eikä paljasta sairautta."))
+    first_day = forms.DateField(label=gettext_lazy("Ensimmäisen tapaamisen päivä"))
     first_time = forms.TimeField(
-        label=gettext_lazy("Kellonaika"), widget=time_input(), input_formats=["%H:%M", "%H.%M", "%H"],
-        help_text=gettext_lazy("Työssä käyvät pääsevät yleensä illalla, eläkkeellä olevat myös päivällä."),
-        error_messages={"required": gettext_lazy("Kirjoita, mihin aikaan tapaaminen alkaa, esimerkiksi 18.00.")})
+        label=gettext_lazy("Kellonaika"),
+        help_text=gettext_lazy("Työssä käyvät pääsevät yleensä illalla, eläkkeellä olevat myös päivällä."))
 
     def clean(self):
         data = super().clean() or {}
@@ -44,15 +47,14 @@ class FirstMeetingForm(forms.Form):
 
     @property
     def first(self) -> datetime:
+        """The wall-clock time of the first meeting."""
         return datetime.combine(self.cleaned_data["first_day"], self.cleaned_data["first_time"])
 
 
 class CreateForm(FirstMeetingForm):
     """The few things that a preset cannot know; its numbers are there already and may be changed."""
 
-    lead = forms.ModelChoiceField(
-        None, label=gettext_lazy("Järjestävä yhdistys"), empty_label=None,
-        error_messages={"required": gettext_lazy("Valitse yhdistys, joka järjestää ryhmän.")})
+    lead = forms.ModelChoiceField(None, label=gettext_lazy("Järjestävä yhdistys"), empty_label=None)
     partners = forms.ModelMultipleChoiceField(
         None, label=gettext_lazy("Yhdessä näiden yhdistysten kanssa"), required=False,
         widget=forms.CheckboxSelectMultiple)

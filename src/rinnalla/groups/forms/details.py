@@ -7,35 +7,44 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla.base.text import must_have_letters
+from rinnalla.ui.forms import Form
 
 from .. import merging
 from ..models import Group
 from ..wording import LANGUAGE_NAMES
-from .fields import Line, Text, day_input
 
 LIMITED, UNLIMITED = "limited", "unlimited"
 
 
-class DetailsForm(forms.Form):
-    name = Line(label=gettext_lazy("Ryhmän nimi"), max_length=120, validators=[must_have_letters],
-                error_messages={"required": gettext_lazy("Anna ryhmälle nimi.")})
-    lead_text = Line(label=gettext_lazy("Lyhyt kuvaus"), max_length=300, required=False,
-                     help_text=gettext_lazy("Yksi tai kaksi lausetta. Näkyy nimen alla ja luettelossa."))
-    target_group = Text(label=gettext_lazy("Kohderyhmä"), max_length=2000, required=False, rows=3,
-                        help_text=gettext_lazy("Kenelle ryhmä on tarkoitettu?"))
-    purpose = Text(label=gettext_lazy("Tarkoitus"), max_length=8000, required=False, rows=7,
-                   help_text=gettext_lazy("Mitä ryhmässä tehdään, ja mitä siitä voi saada? Tyhjä rivi aloittaa uuden "
-                                          "kappaleen. Viiva rivin alussa tekee luettelon."))
-    goals = Text(label=gettext_lazy("Tavoitteet"), max_length=2000, required=False, rows=4,
-                 help_text=gettext_lazy("Yksi tavoite riville. Lopuksi osallistujilta kysytään, toteutuivatko ne."))
-    how_to_join = Text(label=gettext_lazy("Miten mukaan pääsee"), max_length=2000, required=False, rows=3,
-                       help_text=gettext_lazy("Kerro, mitä ilmoittautumisen jälkeen tapahtuu ja kuka lähettää linkin."))
-    rules = Text(label=gettext_lazy("Ryhmän säännöt"), max_length=3000, required=False, rows=5,
-                 help_text=gettext_lazy("Yksi sääntö riville. Jos jätät tyhjäksi, käytämme yhteisiä sääntöjä."))
+def _several(label, hint, *, most: int, rows: int) -> forms.CharField:
+    """An optional text of several lines."""
+    return forms.CharField(label=label, help_text=hint, max_length=most, required=False,
+                           widget=forms.Textarea(attrs={"rows": rows}))
+
+
+class DetailsForm(Form):
+    messages = {"name": gettext_lazy("Anna ryhmälle nimi."), "size": gettext_lazy("Valitse, onko paikat rajattu.")}
+    name = forms.CharField(label=gettext_lazy("Ryhmän nimi"), max_length=120, validators=[must_have_letters])
+    lead_text = forms.CharField(
+        label=gettext_lazy("Lyhyt kuvaus"), max_length=300, required=False,
+        help_text=gettext_lazy("Yksi tai kaksi lausetta. Näkyy nimen alla ja luettelossa."))
+    target_group = _several(gettext_lazy("Kohderyhmä"), gettext_lazy("Kenelle ryhmä on tarkoitettu?"), most=2000, rows=3)
+    purpose = _several(
+        gettext_lazy("Tarkoitus"),
+        gettext_lazy("Mitä ryhmässä tehdään, ja mitä siitä voi saada? Tyhjä rivi aloittaa uuden kappaleen. Viiva rivin "
+                     "alussa tekee luettelon."), most=8000, rows=7)
+    goals = _several(
+        gettext_lazy("Tavoitteet"),
+        gettext_lazy("Yksi tavoite riville. Lopuksi osallistujilta kysytään, toteutuivatko ne."), most=2000, rows=4)
+    how_to_join = _several(
+        gettext_lazy("Miten mukaan pääsee"),
+        gettext_lazy("Kerro, mitä ilmoittautumisen jälkeen tapahtuu ja kuka lähettää linkin."), most=2000, rows=3)
+    rules = _several(
+        gettext_lazy("Ryhmän säännöt"),
+        gettext_lazy("Yksi sääntö riville. Jos jätät tyhjäksi, käytämme yhteisiä sääntöjä."), most=3000, rows=5)
     contact_email = forms.EmailField(
         label=gettext_lazy("Yhteysosoite"), required=False,
-        help_text=gettext_lazy("Sähköposti, johon osallistujat voivat kirjoittaa. Näkyy ryhmän sivulla."),
-        error_messages={"invalid": gettext_lazy("Tarkista osoite. Sen pitäisi olla muotoa ryhmat@yhdistys.fi.")})
+        help_text=gettext_lazy("Sähköposti, johon osallistujat voivat kirjoittaa. Näkyy ryhmän sivulla."))
     language = forms.ChoiceField(label=gettext_lazy("Kieli"), choices=LANGUAGE_NAMES)
     partners = forms.ModelMultipleChoiceField(
         None, label=gettext_lazy("Yhdessä näiden yhdistysten kanssa"), required=False,
@@ -56,7 +65,7 @@ class DetailsForm(forms.Form):
                                     min_value=1, max_value=5000)
     facilitators_least = forms.IntegerField(label=gettext_lazy("Ohjaajia vähintään"), min_value=1, max_value=50)
     ends_on = forms.DateField(
-        label=gettext_lazy("Ryhmä päättyy"), required=False, widget=day_input(),
+        label=gettext_lazy("Ryhmä päättyy"), required=False,
         help_text=gettext_lazy("Päivän jälkeen ryhmä sulkeutuu itsestään, ja tietojen säilytysaika alkaa."))
     guest_link = forms.BooleanField(
         label=gettext_lazy("Tapaamiseen voi kutsua vieraita linkillä"), required=False)

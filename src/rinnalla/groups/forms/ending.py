@@ -3,12 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from .fields import Text
+from rinnalla.ui.forms import Form
 
 
-class ReasonForm(forms.Form):
-    reason = Text(
-        label=gettext_lazy("Mitä kerrot osallistujille"), max_length=1000, rows=4,
+class ReasonForm(Form):
+    messages = {"reason": gettext_lazy("Kirjoita syy lyhyesti, jotta osallistujat tietävät, mitä tapahtui.")}
+    reason = forms.CharField(
+        label=gettext_lazy("Mitä kerrot osallistujille"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("Ilmoittautuneet näkevät tämän omalla sivullaan ja viestissä. Älä kirjoita kenenkään "
-                               "terveydestä."),
-        error_messages={"required": gettext_lazy("Kirjoita syy lyhyesti, jotta osallistujat tietävät, mitä tapahtui.")})
+                               "terveydestä."))

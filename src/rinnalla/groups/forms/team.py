@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy
 from rinnalla.base.text import must_have_letters
 from rinnalla.people.models import Person
 from rinnalla.ui import art
+from rinnalla.ui.forms import Form
 
 from ..models import FacilitatorProfile, Group, Responsibility
 from ..team import facilitator_candidates, responsible, task_candidates
 from ..wording import TASKS
-from .fields import Line
 
 
 class PersonChoice(forms.TypedChoiceField):
@@ -22,7 +22,7 @@ class PersonChoice(forms.TypedChoiceField):
         super().__init__(choices=choices, coerce=lambda value: self.people.get(int(value)), empty_value=None, **kwargs)
 
 
-class GrantForm(forms.Form):
+class GrantForm(Form):
     def __init__(self, *args, group: Group, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["person"] = PersonChoice(
@@ -35,14 +35,16 @@ class GrantForm(forms.Form):
         return bool(self.fields["person"].people)
 
 
-class IntroductionForm(forms.Form):
+class IntroductionForm(Form):
     """How a facilitator is shown to people who look for a group."""
 
-    display_name = Line(label=gettext_lazy("Nimi ryhmän sivulla"), max_length=80, validators=[must_have_letters],
-                        help_text=gettext_lazy("Etunimi riittää."),
-                        error_messages={"required": gettext_lazy("Kirjoita nimi, joka näkyy ryhmän sivulla.")})
-    introduction = Line(label=gettext_lazy("Muutama sana itsestä"), max_length=300, required=False,
-                        help_text=gettext_lazy("Näkyy kaikille. Kerro vain se, minkä haluat kertoa."))
+    messages = {"display_name": gettext_lazy("Kirjoita nimi, joka näkyy ryhmän sivulla.")}
+    display_name = forms.CharField(label=gettext_lazy("Nimi ryhmän sivulla"), max_length=80,
+                                   validators=[must_have_letters], help_text=gettext_lazy("Etunimi riittää."))
+    introduction = forms.CharField(
+        label=gettext_lazy("Muutama sana itsestä"), max_length=300, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Näkyy kaikille. Kerro vain se, minkä haluat kertoa."))
     face = forms.ChoiceField(label=gettext_lazy("Piirretty kuva"), required=False)
 
     def __init__(self, *args, profile: FacilitatorProfile, **kwargs):
@@ -51,7 +53,7 @@ class IntroductionForm(forms.Form):
         self.fields["face"].choices = [("", gettext_lazy("Ei kuvaa")), *((f, f.capitalize()) for f in art.FACES)]
 
 
-class DutiesForm(forms.Form):
+class DutiesForm(Form):
     """Who answers for each of the four tasks."""
 
     def __init__(self, *args, group: Group, **kwargs):

@@ -1,0 +1,25 @@
+"""Addresses of the groups at the desk, and of uploaded covers."""
+
+from django.urls import path
+
+from .views import cover, create, listing, manage, publish, team
+
+app_name = "groups"
+urlpatterns = [
+    path("hallinta/ryhmat/", listing.groups, name="list"),
+    path("hallinta/ryhmat/uusi/", create.choose_form, name="choose_form"),
+    path("hallinta/ryhmat/uusi/<slug:path>/", create.create, name="create"),
+    path("hallinta/ryhmat/<slug:slug>/", manage.manage, name="manage"),
+    path("hallinta/ryhmat/<slug:slug>/tiedot/", manage.details, name="details"),
+    path("hallinta/ryhmat/<slug:slug>/kansikuva/", cover.cover, name="cover"),
+    path("hallinta/ryhmat/<slug:slug>/ohjaajat/", team.team, name="team"),
+    path("hallinta/ryhmat/<slug:slug>/ohjaajat/<int:pk>/esittely/", team.introduction, name="introduction"),
+    path("hallinta/ryhmat/<slug:slug>/ohjaajat/<int:pk>/poisto/", team.withdraw, name="withdraw"),
+    path("hallinta/ryhmat/<slug:slug>/vastuut/", manage.duties, name="duties"),
+    path("hallinta/ryhmat/<slug:slug>/julkaisu/", publish.publish, name="publish"),
+    path("hallinta/ryhmat/<slug:slug>/julkaisun-peruutus/", publish.unpublish, name="unpublish"),
+    path("hallinta/ryhmat/<slug:slug>/paattaminen/", publish.close, name="close"),
+    path("hallinta/ryhmat/<slug:slug>/peruutus/", publish.cancel, name="cancel"),
+    path("hallinta/ryhmat/<slug:slug>/kopio/", create.copy, name="copy"),
+    path("kansikuvat/<slug:slug>/<str:name>", cover.cover_image, name="cover_image"),
+]

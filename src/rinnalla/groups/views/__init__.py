@@ -1,0 +1,1 @@
+"""Pages about groups for those who run them."""
