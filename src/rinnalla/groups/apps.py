@@ -1,8 +1,20 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GroupsConfig(AppConfig):
     name = "rinnalla.groups"
 
     def ready(self):
+        from rinnalla.access.permissions import Permission as P
+        from rinnalla.ui.navigation import register_nav, register_tab
+
         from . import personal, sweeps  # noqa: F401
+
+        register_nav("desk", _("Ryhmät"), "groups:list", P.DESK_VIEW, order=20, icon="people")
+        for order, label, url_name in (
+            (0, _("Yleiskuva"), "groups:manage"), (10, _("Tiedot"), "groups:details"),
+            (20, _("Kansikuva"), "groups:cover"), (30, _("Ohjaajat"), "groups:team"),
+            (40, _("Vastuut"), "groups:duties"),
+        ):
+            register_tab("group", label, url_name, P.GROUP_MANAGE, order=order)

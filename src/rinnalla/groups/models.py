@@ -124,6 +124,15 @@ class Group(models.Model):
         return str(wording.FORM_NAMES[Form(self.form)])
 
     @property
+    def state_name(self) -> str:
+        return str(wording.STATES[self.state][0])
+
+    @property
+    def state_kind(self) -> str:
+        """The kind of the tag that tells the state."""
+        return wording.STATES[self.state][1]
+
+    @property
     def over(self) -> bool:
         return self.state in ("closed", "cancelled")
 
@@ -170,3 +179,8 @@ class FacilitatorProfile(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["group", "person"], name="one_profile")]
+
+    @property
+    def face_url(self) -> str:
+        """The address of the drawn face, or "" for initials."""
+        return static(f"ui/faces/{self.face}.svg") if self.face else ""

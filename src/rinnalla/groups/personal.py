@@ -1,8 +1,16 @@
 """What this app holds about people: who leads and who answers for a group."""
 
-from rinnalla.base.inventory import ORGANISATION, Class, Sort, classify
+from collections.abc import Iterable
+from typing import Any
 
+from django.utils.translation import gettext as _
+
+from rinnalla.base import events
+from rinnalla.base.inventory import ORGANISATION, Class, Holder, Kept, Sort, classify, hold
+
+from .events import GroupChanged
 from .models import FacilitatorProfile, Group, Responsibility
+from .wording import TASKS
 
 WORK = Class(
     Sort.WORK, purpose="Kuka ohjaa ryhmää ja vastaa siitä", basis="vapaaehtoistehtävä", export=True, erase="row",
@@ -10,3 +18,46 @@ WORK = Class(
 classify(Group, created_by=WORK, published_by=WORK, _=ORGANISATION)
 classify(Responsibility, _=WORK)
 classify(FacilitatorProfile, _=WORK)
+
+
+def _profiles(person: int):
+    return FacilitatorProfile.objects.filter(person=person).select_related("group")
+
+
+def _tasks(person: int):
+    return Responsibility.objects.filter(person=person).select_related("group")
+
+
+def export(person: int) -> dict[str, Any]:
+    """The groups the person leads, as introduced there, and the tasks the person answers for."""
+    return {
+        "ohjaa": [{"ryhmä": p.group.name, "nimi": p.display_name, "esittely": p.introduction} for p in _profiles(person)],
+        "vastaa": [{"ryhmä": r.group.name, "tehtävä": str(TASKS[r.task][0])} for r in _tasks(person)],
+        "perusti": list(Group.objects.filter(created_by=person).values_list("name", flat=True)),
+        "julkaisi": list(Group.objects.filter(published_by=person).values_list("name", flat=True)),
+    }
+
+
+def kept(person: int) -> Iterable[Kept]:
+    for profile in _profiles(person):
+        yield Kept(_("Esittelysi ryhmän %(group)s ohjaajana") % {"group": profile.group.name},
+                   _("Kaikki, jotka näkevät ryhmän sivun"), str(WORK.retention))
+    for duty in _tasks(person):
+        yield Kept(_("Vastaat ryhmässä %(group)s: %(task)s") % {"group": duty.group.name, "task": TASKS[duty.task][0]},
+                   _("Ryhmän ohjaajat ja yhdistyksen yhteyshenkilöt"), str(WORK.retention))
+
+
+def erase(person: int) -> Iterable[str]:
+    """Introductions and tasks go; the group's pages change, and its checklist asks for a new name."""
+    groups = {row.group_id for row in (*_profiles(person), *_tasks(person))}
+    _profiles(person).delete()
+    _tasks(person).delete()
+    Group.objects.filter(created_by=person).update(created_by=None)
+    Group.objects.filter(published_by=person).update(published_by=None)
+    Group.objects.filter(pk__in=groups).touch()
+    for group in groups:
+        events.publish(GroupChanged(group))
+    return ()
+
+
+hold(Holder("groups", export=export, kept=kept, erase=erase))

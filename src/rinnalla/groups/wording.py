@@ -20,6 +20,13 @@ FORM_PATHS: dict[str, Form] = {
     "tekstiryhma": Form.TEXT_GROUP,
 }
 LANGUAGE_NAMES = (("fi", _("Suomi")), ("sv", _("Ruotsi")), ("en", _("Englanti")), ("fi-simple", _("Selkosuomi")))
+STATES = {
+    "draft": (_("Luonnos"), ""),
+    "published": (_("Julkaistu"), "good"),
+    "closed": (_("Päättynyt"), ""),
+    "cancelled": (_("Peruttu"), "bad"),
+}
+"""The state in words, and the kind of its tag."""
 TASKS = {
     "running": (_("Ryhmän toteutus"), _("Pitää huolen siitä, että tapaamiset suunnitellaan ja pidetään.")),
     "registrations": (

@@ -35,9 +35,7 @@ class FirstMeetingForm(IdempotentMixin, Form):
         label=gettext_lazy("Ryhmän nimi"), max_length=120, validators=[must_have_letters],
         help_text=gettext_lazy("Nimi näkyy kaikille. Hyvä nimi kertoo, mitä on luvassa, eikä paljasta sairautta."))
     first_day = forms.DateField(label=gettext_lazy("Ensimmäisen tapaamisen päivä"))
-    first_time = forms.TimeField(
-        label=gettext_lazy("Kellonaika"),
-        help_text=gettext_lazy("Työssä käyvät pääsevät yleensä illalla, eläkkeellä olevat myös päivällä."))
+    first_time = forms.TimeField(label=gettext_lazy("Kellonaika"))
 
     def clean(self):
         data = super().clean() or {}
