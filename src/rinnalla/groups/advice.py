@@ -101,11 +101,11 @@ def registration(group: Group, first: datetime | None) -> dict[str, str]:
     if first is None:
         return found
     if group.opens_on and first - group.opens_on < ENOUGH_TIME_TO_TELL:
-        found["opens_on"] = _("Ilmoittautuminen on auki alle kaksi viikkoa ennen ensimmäistä tapaamista. Moni löytää "
-                              "ryhmän vasta myöhemmin: kuukausi on hyvä aika.")
+        found["opens_on"] = _("Ilmoittautuminen aukeaa alle kaksi viikkoa ennen ensimmäistä tapaamista. Moni löytää "
+                              "ryhmän hitaasti: kuukausi on hyvä aika.")
     if group.closes_on and group.closes_on > first - preset.closes_before + timedelta(days=1):
-        found["closes_on"] = _("Ilmoittautuminen päättyy lähellä ensimmäistä tapaamista. Varaa aikaa tervetuloviestille "
-                               "ja linkin lähettämiselle.")
+        found["closes_on"] = _("Ilmoittautuminen päättyy lähellä ensimmäistä tapaamista. Varaa aikaa "
+                               "tervetuloviestille ja linkin lähettämiselle.")
     if group.opens_on and group.closes_on and group.closes_on <= group.opens_on:
         found["closes_on"] = _("Ilmoittautuminen päättyy ennen kuin se alkaa. Tarkista päivät.")
     return found

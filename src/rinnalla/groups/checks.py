@@ -47,7 +47,8 @@ def _own(group: Group) -> Iterator[Point]:
     yield from _tasks(group)
     yield Point("privacy", _("Tietosuojaseloste"), bool(group.privacy_statement.strip()),
                 _("Yhdistyksellä ja liitolla ei ole vielä tietosuojaselostetta. Lisää se yhdistyksen tietoihin. "
-                  "Jos et voi itse, pyydä sitä yhdistyksen tai liiton yhteyshenkilöltä."), reverse("people:association", args=[group.lead.slug]))
+                  "Jos et voi itse, pyydä sitä yhdistyksen tai liiton yhteyshenkilöltä."),
+                reverse("people:association", args=[group.lead.slug]))
 
 
 def _cover(group: Group) -> Point:
@@ -60,6 +61,6 @@ def _cover(group: Group) -> Point:
 def _tasks(group: Group) -> Iterator[Point]:
     named = responsible(group)
     for task in Responsibility.Task:
-        title, tells = TASKS[task.value]
+        title, _tells = TASKS[task.value]
         yield Point(f"task_{task.value}", str(title), task.value in named and bool(named[task.value].person.name),
                     _("Nimeä, kuka vastaa: %(task)s.") % {"task": title}, _at(group, "duties", f"id_{task.value}"))

@@ -29,7 +29,8 @@ def cover_of(upload) -> bytes:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError,
             Image.DecompressionBombWarning) as problem:
-        raise NotAnImage(_("Tiedosto ei ole kuva, jota voimme käyttää. Valitse JPEG-, PNG- tai WebP-kuva.")) from problem
+        raise NotAnImage(_("Tiedosto ei ole kuva, jota voimme käyttää. Valitse JPEG-, PNG- tai WebP-kuva.")
+                         ) from problem
 
 
 def _drawn_anew(upload) -> bytes:

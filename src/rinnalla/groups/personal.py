@@ -31,7 +31,8 @@ def _tasks(person: int):
 def export(person: int) -> dict[str, Any]:
     """The groups the person leads, as introduced there, and the tasks the person answers for."""
     return {
-        "ohjaa": [{"ryhmä": p.group.name, "nimi": p.display_name, "esittely": p.introduction} for p in _profiles(person)],
+        "ohjaa": [{"ryhmä": p.group.name, "nimi": p.display_name, "esittely": p.introduction}
+                  for p in _profiles(person)],
         "vastaa": [{"ryhmä": r.group.name, "tehtävä": str(TASKS[r.task][0])} for r in _tasks(person)],
         "perusti": list(Group.objects.filter(created_by=person).values_list("name", flat=True)),
         "julkaisi": list(Group.objects.filter(published_by=person).values_list("name", flat=True)),

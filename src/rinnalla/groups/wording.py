@@ -75,7 +75,7 @@ FORM_CARDS = (
     ),
     FormCard(
         Form.ONLINE_EVENT, "verkkotilaisuus",
-        tells=_("Yksi ilta, monta kuulijaa. Vertaistukijat kertovat kokemustarinoita, ja läheisetkin ovat tervetulleita."),
+        tells=_("Yksi ilta, monta kuulijaa. Vertaistukijat kertovat kokemustarinoita. Läheisetkin ovat tervetulleita."),
         meetings=_("1 tilaisuus, 1,5–2 tuntia"),
         effort=_("1–2 tuntia viikossa ennen tilaisuutta"), lasts=_("Noin kaksi kuukautta valmistelua"),
         team=_("3–4 vertaistukijaa ja koordinoija, kymmeniä osallistujia"),

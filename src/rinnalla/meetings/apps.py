@@ -2,13 +2,18 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.access.permissions import Permission
-from rinnalla.ui.navigation import register_nav
+from rinnalla.ui.navigation import register_nav, register_tab
 
 
 class MeetingsConfig(AppConfig):
     name = "rinnalla.meetings"
 
     def ready(self):
-        from . import personal, sweeps  # noqa: F401
+        from rinnalla.groups.timetable import add_check, set_timetable
 
+        from . import personal, series, sweeps  # noqa: F401
+
+        set_timetable(series.timetables)
+        add_check(series.has_a_meeting)
         register_nav("desk", _("Ohjaajien tuki"), "meetings:talks", Permission.MEETING_TALK, order=70)
+        register_tab("group", _("Aikataulu"), "meetings:schedule", Permission.GROUP_MANAGE, order=15)

@@ -1,11 +1,17 @@
-"""Addresses of meetings: the plan, the summary, the participant's page."""
+"""Addresses of meetings: the schedule, the plan, the summary, the participant's page."""
 
 from django.urls import path
 
-from .views import own, plan, traces
+from .views import own, plan, schedule, traces
 
 app_name = "meetings"
 urlpatterns = [
+    path("hallinta/ryhmat/<slug:slug>/aikataulu/", schedule.schedule, name="schedule"),
+    path("hallinta/ryhmat/<slug:slug>/aikataulu/suositus/", schedule.recommended_dates, name="recommended_dates"),
+    path("hallinta/ryhmat/<slug:slug>/aikataulu/uusi/", schedule.add, name="schedule_add"),
+    path("hallinta/ryhmat/<slug:slug>/aikataulu/<int:number>/", schedule.edit, name="schedule_edit"),
+    path("hallinta/ryhmat/<slug:slug>/aikataulu/<int:number>/peruutus/", schedule.cancel, name="schedule_cancel"),
+    path("hallinta/ryhmat/<slug:slug>/aikataulu/<int:number>/palautus/", schedule.restore, name="schedule_restore"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/", plan.plan, name="plan"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/tuloste/", plan.printout, name="plan_print"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/ohjelma.docx", plan.document,

@@ -1,9 +1,11 @@
 """Who listens to what: the only place where a lower app's event meets a higher app (DESIGN §2)."""
 
 from rinnalla.base.events import subscribe
+from rinnalla.groups.events import GroupCreated
 from rinnalla.meetings.events import MeetingPlanned
 from rinnalla.meetings.planning import make_plan_of
 from rinnalla.meetings.queries import set_attendance_counter
+from rinnalla.meetings.series import lay_series
 from rinnalla.registrations.models import Attendance
 
 from . import intakes
@@ -18,5 +20,6 @@ def _came(meeting: int) -> int | None:
 def subscribe_all() -> None:
     """Called once when the product starts."""
     set_attendance_counter(_came)
+    subscribe(GroupCreated, lay_series)
     subscribe(MeetingPlanned, lambda event: make_plan_of(event.meeting))
     intakes.subscribe_all()

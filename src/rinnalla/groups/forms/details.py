@@ -28,7 +28,8 @@ class DetailsForm(Form):
     lead_text = forms.CharField(
         label=gettext_lazy("Lyhyt kuvaus"), max_length=300, required=False,
         help_text=gettext_lazy("Yksi tai kaksi lausetta. Näkyy nimen alla ja luettelossa."))
-    target_group = _several(gettext_lazy("Kohderyhmä"), gettext_lazy("Kenelle ryhmä on tarkoitettu?"), most=2000, rows=3)
+    target_group = _several(
+        gettext_lazy("Kohderyhmä"), gettext_lazy("Kenelle ryhmä on tarkoitettu?"), most=2000, rows=3)
     purpose = _several(
         gettext_lazy("Tarkoitus"),
         gettext_lazy("Mitä ryhmässä tehdään, ja mitä siitä voi saada? Tyhjä rivi aloittaa uuden kappaleen. Viiva rivin "
@@ -51,7 +52,8 @@ class DetailsForm(Form):
         widget=forms.CheckboxSelectMultiple)
     visibility = forms.ChoiceField(
         label=gettext_lazy("Kuka näkee ryhmän sisällön"), widget=forms.RadioSelect, choices=(
-            (Group.Visibility.CLOSED, gettext_lazy("Suljettu: nimi ja kuvaus kaikille, jäsenet ja sisältö vain jäsenille")),
+            (Group.Visibility.CLOSED,
+             gettext_lazy("Suljettu: nimi ja kuvaus kaikille, jäsenet ja sisältö vain jäsenille")),
             (Group.Visibility.OPEN, gettext_lazy("Avoin: kirjautuneet voivat tulla mukaan"))))
     size = forms.ChoiceField(
         label=gettext_lazy("Paikkojen määrä"), widget=forms.RadioSelect, choices=(
@@ -102,7 +104,7 @@ class DetailsForm(Form):
         return {name: value for name, value in self.cleaned_data.items() if name not in ("size", "partners")}
 
     @property
-    def partners(self) -> list | None:
+    def chosen_partners(self) -> list | None:
         return list(self.cleaned_data["partners"]) if "partners" in self.fields else None
 
     def clash(self, theirs: dict[str, Any]) -> None:
@@ -110,7 +112,8 @@ class DetailsForm(Form):
         self.theirs = theirs
         for name, value in theirs.items():
             self.add_error(name, _("Joku muu muutti tätä kohtaa samaan aikaan. Hänen versionsa: ”%(theirs)s”. Oma "
-                                   "tekstisi on yhä tässä. Yhdistä ne ja tallenna uudelleen.") % {"theirs": value or "–"})
+                                   "tekstisi on yhä tässä. Yhdistä ne ja tallenna uudelleen.")
+                           % {"theirs": value or "–"})
 
 
 MERGED = tuple(n for n in DetailsForm.base_fields if n not in ("size", "partners"))

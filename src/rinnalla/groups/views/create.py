@@ -41,7 +41,7 @@ def create(request, path: str):
                 request.actor, data["lead"], form=kind, name=data["name"], series=form.series,
                 language=data["language"], partners=data.get("partners") or ()).slug
 
-        return _made(request, form, make, _("Luonnos on valmis. Täytimme luvut ja päivät valmiiksi, ja voit muuttaa niitä."))
+        return _made(request, form, make, _("Luonnos on valmis. Täytimme luvut ja päivät, ja voit muuttaa niitä."))
     card = next(c for c in FORM_CARDS if c.form == kind)
     return render(request, "groups/create.html", {"form": form, "card": card}, status=422 if form.errors else 200)
 

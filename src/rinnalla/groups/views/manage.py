@@ -44,7 +44,7 @@ def details(request, group):
     form = DetailsForm(request.POST or None, group=group, partners=possible_partners(request.actor))
     if request.method == "POST" and form.is_valid():
         try:
-            fresh = actions.edit_group(request.actor, group, changes=form.changes, partners=form.partners,
+            fresh = actions.edit_group(request.actor, group, changes=form.changes, partners=form.chosen_partners,
                                        shown=merging.parse(request.POST.get("shown", "")))
         except merging.Clash as clash:
             form.clash(clash.theirs)

@@ -31,6 +31,7 @@ class Meeting(models.Model):
     door_minutes = models.PositiveSmallIntegerField(default=15)
     state = models.CharField(max_length=10, default="planned")
     sequence = models.PositiveIntegerField(default=0)  # of the calendar file; raised by every change
+    change_note = models.CharField(max_length=300, blank=True)  # why it moved or was cancelled, told to participants
     moved_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
