@@ -68,7 +68,8 @@ def test_a_draft_is_the_same_to_outsiders_as_what_is_missing(world, name):
     hidden = client.get(reverse("groups:manage", args=[world.draft.slug]))
     missing = client.get(reverse("groups:manage", args=["ei-tallaista-ole"]))
     assert hidden.status_code == missing.status_code == 404
-    assert hidden.content == missing.content
+    # the page may name the address that was asked for; nothing else differs
+    assert hidden.content.replace(world.draft.slug.encode(), b"X") == missing.content.replace(b"ei-tallaista-ole", b"X")
     assert world.draft.name not in hidden.content.decode()
 
 

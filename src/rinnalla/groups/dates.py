@@ -24,7 +24,7 @@ def recommended(preset: Preset, first: datetime, zone: str, count: int | None = 
     Where one registers for each meeting, each closes before its own meeting, and a text group takes people to its
     end: then there is no common closing.
     """
-    last = clock.series(first, count or preset.meetings, every_days or preset.every_days or 1)[-1]
+    last = clock.series(first, count or preset.count, every_days or preset.every_days or 1)[-1]
     one_closing = preset.closes_before and not preset.registration_per_meeting
     closes = clock.at(first - preset.closes_before, zone) if one_closing else None
     return Dates(clock.at(first - preset.opens_before, zone), closes, last.date())

@@ -181,6 +181,10 @@ class FacilitatorProfile(models.Model):
         constraints = [models.UniqueConstraint(fields=["group", "person"], name="one_profile")]
 
     @property
+    def scope(self) -> Scope:
+        return self.group.scope
+
+    @property
     def face_url(self) -> str:
         """The address of the drawn face, or "" for initials."""
         return static(f"ui/faces/{self.face}.svg") if self.face else ""

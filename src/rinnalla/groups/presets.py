@@ -6,6 +6,7 @@ Each number says where it comes from. Leaving the recommended range gives advice
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from operator import attrgetter
 
 
 class Form(StrEnum):
@@ -44,6 +45,9 @@ class Preset:
     guest_link: bool
     weekly_hours: str                      # effort, for the chooser
     source: str
+
+    count = property(attrgetter("meetings"))
+    """How many meetings; in this package by this name, as `.meetings` of a group belongs to the package above."""
 
 
 MONTH = timedelta(days=30)

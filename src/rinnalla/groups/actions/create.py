@@ -77,7 +77,7 @@ def copy_group(actor: Actor, group: Group, *, name: str, first: datetime, with_t
     copy.partners.set(group.partners.all())
     if with_team:
         _same_team(actor, group, copy)
-    events.publish(GroupCreated(copy.pk, first, zone, preset.meetings, preset.every_days or 1, preset.minutes,
+    events.publish(GroupCreated(copy.pk, first, zone, preset.count, preset.every_days or 1, preset.minutes,
                                 copied_from=group.pk))
     return copy
 

@@ -65,7 +65,7 @@ class CreateForm(FirstMeetingForm):
 
     def __init__(self, *args, preset: Preset, leads, partners, **kwargs):
         first_lead = leads.first()
-        kwargs["initial"] = {"count": preset.meetings, "minutes": preset.minutes, "every_days": preset.every_days,
+        kwargs["initial"] = {"count": preset.count, "minutes": preset.minutes, "every_days": preset.every_days,
                              "lead": first_lead and first_lead.pk, "language": "fi"} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["lead"].queryset, self.fields["partners"].queryset = leads, partners
