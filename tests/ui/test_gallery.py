@@ -27,3 +27,59 @@ def test_axe_finds_nothing(gallery, width, dark, contrast):
 def test_targets_are_large_enough(gallery, width):
     show(gallery, width=width)
     assert small_targets(gallery) == []
+
+
+def test_axe_would_notice(gallery):
+    """A negative control: the same question finds a fault that was planted."""
+    gallery.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x><button></button>')")
+    assert {fault.split(":")[0] for fault in axe(gallery)} == {"image-alt", "button-name"}
+
+
+def test_preferences_show_at_once_and_stay(gallery):
+    gallery.locator("details.view > summary").click()
+    with gallery.expect_response("**/asetukset/"):
+        gallery.get_by_label("Ilta").check()
+    root = gallery.locator("html")
+    assert root.get_attribute("data-theme") == "dark"
+    gallery.reload()
+    assert root.get_attribute("data-theme") == "dark"
+
+
+@pytest.mark.feature("ACC1")
+def test_preferences_work_without_script(browser, live_server, settings):
+    settings.DEMO = True
+    context = browser.new_context(java_script_enabled=False, locale="fi-FI")
+    page = context.new_page()
+    page.goto(f"{live_server.url}/galleria/")
+    page.locator("details.view > summary").click()
+    page.get_by_label("Suurin").check()
+    page.get_by_role("button", name="Tallenna valinnat").click()
+    assert page.url == f"{live_server.url}/galleria/"
+    assert page.locator("html").get_attribute("data-text") == "larger"
+    context.close()
+
+
+def test_the_skip_link_is_first_and_leads_to_the_content(page, live_server):
+    page.goto(f"{live_server.url}/tata-ei-ole/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "sisalto"
+
+
+def test_a_dialog_opens_takes_the_focus_and_gives_it_back(gallery):
+    opener = gallery.get_by_role("button", name="Peru tapaaminen")
+    opener.click()
+    assert gallery.get_by_role("dialog", name="Perutko tapaamisen?").is_visible()
+    assert axe(gallery) == []
+    gallery.keyboard.press("Escape")
+    assert gallery.get_by_role("dialog").count() == 0
+    assert opener.evaluate("e => e === document.activeElement")
+
+
+def test_tabs_move_with_arrows(gallery):
+    first = gallery.get_by_role("tab", name="Keskustelu")
+    first.focus()
+    gallery.keyboard.press("ArrowRight")
+    assert gallery.get_by_role("tab", name="Muistiinpanot").get_attribute("aria-selected") == "true"
+    assert gallery.locator("#g-t1").is_hidden()

@@ -110,13 +110,5 @@ class BundleFinder(BaseFinder):
 class AssetStorage(CompressedManifestStaticFilesStorage):
     """Hashed names once `build_assets` has run; before that (development, tests) the plain ones."""
 
-    manifest_strict = False
-
     def stored_name(self, name):
-        return super().stored_name(name) if self.hashed_files else name
-
-    def url(self, name, force=False):
-        return super().url(name, force) if self.hashed_files else self._plain_url(name)
-
-    def _plain_url(self, name: str) -> str:
-        return f"{settings.STATIC_URL}{name}"
+        return self.hashed_files.get(self.hash_key(name), name)

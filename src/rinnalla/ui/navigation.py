@@ -65,22 +65,22 @@ def _address(item: Item, kwargs: dict) -> str | None:
         return None
 
 
-def _shown(items: set[Item], request, thing, kwargs: dict, whole: bool) -> list[Shown]:
+def _shown(items: set[Item], request, thing, kwargs: dict) -> list[Shown]:
     actor, here = getattr(request, "actor", None), getattr(request, "path", "")
     pairs = [(item, _address(item, kwargs)) for item in sorted(items)
              if item.permission is None or _may(actor, item.permission, thing)]
     living = [(item, url) for item, url in pairs if url]
-    best = max((url for _item, url in living if here == url or (not whole and here.startswith(url))),
+    best = max((url for _item, url in living if here.startswith(url)),
                key=len, default=None)
     return [Shown(item.label, url, url == best, item.icon) for item, url in living]
 
 
 def menu(area: str, request) -> list[Shown]:
-    return _shown(_menus[area], request, None, {}, whole=False)
+    return _shown(_menus[area], request, None, {})
 
 
 def tabs(kind: str, request, thing=None, **kwargs) -> list[Shown]:
-    return _shown(_tabs[kind], request, thing, kwargs, whole=False)
+    return _shown(_tabs[kind], request, thing, kwargs)
 
 
 def unknown_addresses() -> list[str]:

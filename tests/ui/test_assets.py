@@ -1,0 +1,66 @@
+"""The stylesheet and the script: one of each, whole, small, and hashed when built."""
+
+import gzip
+import json
+import pathlib
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+
+from rinnalla.ui import assets
+
+
+def test_every_source_is_in_a_sheet():
+    listed = {name for layers in (assets.LAYERS, assets.ROOM_LAYERS, assets.GALLERY_LAYERS) for names in layers.values()
+              for name in names}
+    there = {path.stem for path in (assets.HERE / "css").glob("*.css") if not path.stem.startswith("_")}
+    assert listed == there
+
+
+@pytest.mark.parametrize("name", sorted(assets.BUNDLES))
+def test_bundles_are_found_and_whole(name):
+    text = pathlib.Path(finders.find(name)).read_text()
+    assert text.count("{") == text.count("}")
+    assert "@use" not in text and "(\"inline:" not in text and "@import" not in text
+    assert not re.search(r"https?://(?!www\.w3\.org)", text)
+
+
+def test_no_text_is_smaller_than_fourteen_pixels():
+    for name in ("ui/rinnalla.css", "ui/room.css"):
+        sizes = [float(size) for size in re.findall(r"font-size:\s*(\d*\.\d+|\d+)rem", assets.build(name).read_text())]
+        assert min(sizes) >= 0.875, name
+
+
+@pytest.mark.feature("ACC4")
+def test_first_load_is_light(client, db):
+    page = client.get("/tata-ei-ole/").content
+    parts = [page, *(assets.build(name).read_bytes() for name in ("ui/rinnalla.css", "ui/rinnalla.js"))]
+    assert sum(len(gzip.compress(part)) for part in parts) < 35_000
+    assert len(re.findall(rb'(?:src|href)="/static/[^"]+\.(?:css|js)"', page)) == 2
+
+
+def test_dark_is_the_same_for_the_device_and_for_the_choice():
+    css = assets.build("ui/rinnalla.css").read_text()
+    assert css.count("--ground: #11191D") == 2
+
+
+@pytest.mark.heavy
+def test_built_files_have_hashed_names_and_are_compressed(settings, tmp_path):
+    from django.contrib.staticfiles.storage import staticfiles_storage
+
+    settings.STATIC_ROOT = tmp_path
+    fresh = assets.AssetStorage()
+    settings.STORAGES = {**settings.STORAGES}
+    staticfiles_storage._wrapped = fresh
+    try:
+        call_command("build_assets")
+        names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+        hashed = names["ui/rinnalla.css"]
+        assert re.fullmatch(r"ui/rinnalla\.[0-9a-f]{12}\.css", hashed)
+        assert (tmp_path / f"{hashed}.br").stat().st_size < 20_000
+        assert fresh.url("ui/rinnalla.css") == f"/static/{hashed}"
+        assert fresh.url("ui/not-collected.css") == "/static/ui/not-collected.css"
+    finally:
+        staticfiles_storage._wrapped = assets.AssetStorage()
