@@ -122,6 +122,30 @@ def panel(content, title, id, note="") -> SafeString:
 
 
 @register.simple_block_tag
+def next_card(content, title, when, note="", picture="", id="seuraava") -> SafeString:
+    """What comes next, at the top of a desk or of my page: how soon, what, and the content with its one main button.
+
+    `picture` is a drawn `<img>`: `{% image_cover group.cover alt="" css="paper-img" as picture %}`.
+    """
+    return format_html(
+        '<section class="next" aria-labelledby="{}">{}<div class="in"><p class="count">{}{}</p><div><h2 id="{}">{}</h2>'
+        "{}</div>{}</div></section>", id, picture, icon("clock"), when, id, title,
+        format_html('<p class="soft">{}</p>', note) if note else "", content)
+
+
+@register.simple_tag
+def task(words, url="", note="", tag_words="", tag_kind="warn", done=False) -> SafeString:
+    """One thing to do, an item of `<ul class="tasks">`: what, by when, and a link to where it is done."""
+    mark = mark_safe('<span class="tick done"></span>' if done else '<span class="tick"></span>')
+    text = format_html('<a href="{}">{}</a>', url, words) if url else words
+    said = format_html('<span class="vh"> ({})</span>', _("tehty")) if done else ""
+    small = format_html("<small>{}</small>", note) if note else ""
+    state = tag(tag_words, tag_kind) if tag_words else ""
+    return format_html('<li class="task{}">{}<span class="what">{}{}{}</span>{}</li>', " is-done" if done else "",
+                       mark, text, said, small, state)
+
+
+@register.simple_block_tag
 def fold(content, words, open=False, **attrs) -> SafeString:
     """A part that opens when asked for: `<details>`, no script."""
     return format_html('<details class="fold"{}{}><summary>{}{}</summary>{}</details>',

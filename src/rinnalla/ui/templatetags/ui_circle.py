@@ -103,6 +103,15 @@ def facts(rows) -> dict:
     return {"rows": [(*row, "", "")[:4] for row in rows]}
 
 
+@register.inclusion_tag("ui/seat.html")
+def seat(name, state="", note="", picture="", badge="", badge_note="") -> dict:
+    """A place in the circle, an item of `<ol class="seats">`. State: turn, next, resting, me or nothing.
+
+    `note` is always written under the name (“vuorossa”); `badge` an icon at the edge, `badge_note` its number.
+    """
+    return {"name": name, "state": state, "note": note, "picture": picture, "badge": badge, "badge_note": badge_note}
+
+
 @register.filter
 def initials_of(name: str) -> str:
     return initials(name)

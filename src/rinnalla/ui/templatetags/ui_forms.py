@@ -9,9 +9,11 @@ from django import forms, template
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _n
 
 register = template.Library()
-NUMBERS = ["", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen"]
+NUMBERS = ["", _n("yksi"), _n("kaksi"), _n("kolme"), _n("neljä"), _n("viisi"), _n("kuusi"), _n("seitsemän"),
+           _n("kahdeksan"), _n("yhdeksän"), _n("kymmenen")]
 
 
 SHAPES = (
