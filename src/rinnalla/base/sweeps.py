@@ -29,16 +29,23 @@ class Sweep:
     name: str
     every: timedelta
     run: Callable[[], int]
+    alone: bool = False
 
 
 SWEEPS: dict[str, Sweep] = {}
 
 
-def sweep(name: str, *, every: timedelta):
-    """Register a function `() -> int` (how much it did) as a sweep."""
+def sweep(name: str, *, every: timedelta, alone: bool = False):
+    """Register a function `() -> int` (how much it did) as a sweep.
+
+    `alone=True`: it may wait for others (a mail server), so it runs in a thread of its own, in every process
+    that runs sweeps; it leases its rows itself.
+    """
 
     def decorate(function: Callable[[], int]) -> Callable[[], int]:
-        SWEEPS[name] = Sweep(name, every, function)
+        SWEEPS[name] = Sweep(name, every, function, alone)
+        if alone:
+            loop(name, every=every)(lambda: run(name))
         return function
 
     return decorate
@@ -54,7 +61,7 @@ def _take_lease(one: Sweep) -> bool:
 def _perhaps_due() -> list[Sweep]:
     """Sweeps whose lease is free or unwritten: one query, so that waiting costs no write."""
     held = set(Lease.objects.filter(until__gt=now()).values_list("name", flat=True))
-    return [one for one in SWEEPS.values() if one.name not in held]
+    return [one for one in SWEEPS.values() if not one.alone and one.name not in held]
 
 
 @loop("sweeps", every=timedelta(seconds=5))

@@ -14,7 +14,7 @@ KEPT = timedelta(days=90)
 ONE_RUN = 20  # batches in one run, so that other sweeps get their turn
 
 
-@sweep("mail.send", every=timedelta(seconds=3))
+@sweep("mail.send", every=timedelta(seconds=3), alone=True)
 def send_due() -> int:
     """Send due letters, batch after batch."""
     done = 0
