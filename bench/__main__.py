@@ -1,0 +1,89 @@
+"""`python -m bench [--write] [--only pages|room|start]`: a few minutes at most."""
+
+import argparse
+import asyncio
+import json
+import sys
+import time
+
+from . import first_load, report, scenarios
+from .process import CLIENT_CORE, Alone, Bench, hold
+from .report import Row
+
+MIB = 1024 * 1024
+
+
+def start_rows() -> list[Row]:
+    """F14: ready time and idle memory, ours beside a bare Django; the second start, when everything is compiled."""
+    with Bench() as ours, Alone() as bare:
+        first, second = (min(_restart(server) for _ in range(3)) for server in (ours, bare))
+        memory, beside = ours.memory() / MIB, bare.memory() / MIB
+    return [
+        Row("F14", "ready after the start", f"{first:.2f} s", f"{second:.2f} s", first / second, "≤ 1.2 s or ≤ 2×",
+            first <= 1.2 or first <= 2 * second),
+        Row("F14", "idle memory of the one process", f"{memory:.0f} MiB", f"{beside:.0f} MiB", memory / beside,
+            "≤ 100 MiB or ≤ 2×", memory <= 100 or memory <= 2 * beside),
+    ]
+
+
+def _restart(server: Bench) -> float:
+    server.stop()
+    return server.start()
+
+
+def first_load_rows(server: Bench, known: dict) -> list[Row]:
+    rows = []
+    for what, path in (("group page", f"/ryhmat/{known['group']}/"), ("list", "/ryhmat/")):
+        try:
+            load = first_load.measure(server.url, path)
+        except Exception as problem:
+            rows.append(Row("F12", f"first load of the {what}", f"left out: {str(problem).splitlines()[0]}"))
+            continue
+        kilo = load.bytes / 1000
+        rows.append(Row("F12", f"first load of the {what}",
+                        f"{kilo:.1f} kB gzip, {load.requests} requests, {load.script / 1000:.1f} kB script, "
+                        f"images {load.cover / 1000:.0f} kB", "", None,
+                        "≤ 35 kB, ≤ 4 requests, 0 script, cover ≤ 60 kB",
+                        kilo <= 35 and load.requests <= 4 and not load.script and load.cover <= 60_000))
+    return rows
+
+
+async def _rounds(pairs: list) -> None:
+    for _ in range(scenarios.ROUNDS):
+        for pair in pairs:
+            await pair.round()
+
+
+def served_rows(only: str) -> list[Row]:
+    rows: list[Row] = []
+    with Bench() as cached:
+        known = json.loads((cached.data / "bench.json").read_text())
+        if only in ("", "pages"):
+            with cached.twin(BENCH_UNCACHED="1") as uncached:
+                pairs = scenarios.page_pairs(cached, uncached, known)
+                asyncio.run(_rounds(pairs))
+                rows += [pair.row() for pair in pairs]
+            rows += first_load_rows(cached, known)
+        if only in ("", "room"):
+            rows += asyncio.run(scenarios.room_rows(cached, known))
+    return rows
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="also into docs/figures.md")
+    parser.add_argument("--only", choices=["", "pages", "room", "start"], default="")
+    asked = parser.parse_args()
+    hold(CLIENT_CORE)
+    began = time.monotonic()
+    rows = served_rows(asked.only) if asked.only != "start" else []
+    rows += start_rows() if asked.only in ("", "start") else []
+    rows.sort(key=lambda row: int(row.figure[1:]))
+    sys.stdout.write(f"{report.machine()}\n\n{report.as_text(rows)}\n\n{time.monotonic() - began:.0f} s\n")
+    if asked.write:
+        report.write(rows)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""What is measured: each scenario beside its anchor, in alternated rounds, the best of each kept."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import chat, flow
+from .load import Run, pages, request
+from .process import Bench
+from .report import Row
+
+ROUNDS, PAGES, FLOWS = 3, 240, 40
+TALK_SECONDS, RATE = 8, 5
+
+
+@dataclass
+class Pair:
+    """A page of ours and its anchor; `goal` in ms CPU, `most` times the anchor."""
+
+    figure: str
+    what: str
+    goal: float
+    most: float
+    ours: Callable[[], Awaitable[Run]]
+    anchor: Callable[[], Awaitable[Run]]
+    runs: list[tuple[Run, Run]] = field(default_factory=list)
+    problem: str = ""
+
+    async def round(self) -> None:
+        if self.problem:
+            return
+        try:
+            beside = await self.anchor()
+            run = await self.ours()
+        except (flow.Refused, OSError, asyncio.IncompleteReadError) as problem:
+            self.problem = str(problem) or type(problem).__name__
+            return
+        if run.failed:
+            self.problem = f"{run.failed} of {run.count} answers were not a page"
+            return
+        self.runs.append((run, beside))
+
+    def row(self) -> Row:
+        if not self.runs:
+            return Row(self.figure, self.what, f"left out: {self.problem}")
+        run, beside = (min((r[n] for r in self.runs), key=lambda r: r.cpu_ms) for n in (0, 1))
+        ratio = run.cpu_ms / beside.cpu_ms
+        ours = (f"{run.cpu_ms:.2f} ms CPU, {run.count / run.seconds:.0f}/s, p50 {run.quantile(.5):.1f}, "
+                f"p95 {run.quantile(.95):.1f} ms")
+        good = run.cpu_ms <= self.goal or ratio <= self.most
+        return Row(self.figure, self.what, ours, f"{beside.cpu_ms:.2f} ms CPU", ratio,
+                   f"≤ {self.goal} ms or ≤ {self.most}×", good)
+
+
+def page_pairs(cached: Bench, uncached: Bench, known: dict) -> list[Pair]:
+    def get(server: Bench, path: str, cookie: str = "") -> Callable[[], Awaitable[Run]]:
+        what = request(path, host=f"127.0.0.1:{server.port}", cookie=cookie)
+        return lambda: pages(server.port, what, count=PAGES, cpu=server.cpu_seconds)
+
+    def register(path: str) -> Callable[[], Awaitable[Run]]:
+        return lambda: flow.flows(cached.port, path, count=FLOWS, cpu=cached.cpu_seconds)
+
+    group, member = f"/ryhmat/{known['group']}/", known["member"]
+    return [
+        Pair("F1", "group page, anonymous, uncached", 4.2, 1.25, get(uncached, group), get(uncached, "/bare/page/")),
+        Pair("F2", "group page from the cache", 0.85, 2.6, get(cached, group), get(cached, "/bare/empty/")),
+        Pair("F3", "list of 20 groups, uncached", 4.7, 1.35, get(uncached, "/ryhmat/"), get(uncached, "/bare/rows/")),
+        Pair("F3", "list of 20 groups, as served", 4.7, 1.35, get(cached, "/ryhmat/"), get(cached, "/bare/rows/")),
+        Pair("F4", "signed-in page /oma/", 5.7, 1.3, get(cached, "/oma/", member),
+             get(cached, "/bare/signed-in/", member)),
+        Pair("F6", "registration: form, post, page after", 9.5, 1.7, register(f"{group}ilmoittaudu/"),
+             register("/bare/register/thing-2/")),
+    ]
+
+
+# --- the room --------------------------------------------------------------------------------------
+BARE, DURABLE = "/bare/ws/", "/bare/ws-durable/"
+
+
+def best(talks: list[chat.Talk], by: Callable[[chat.Talk], Any]) -> chat.Talk:
+    return min(talks, key=by)
+
+
+async def talks(server: Bench, known: dict, people: int, paths: list[str], rounds: int, seconds: float) -> dict:
+    """Conversations of so many people on each path, alternated."""
+    cookies = known["room"]["cookies"][:people] if "room" in known else [""] * people
+    found: dict[str, list[chat.Talk]] = {path: [] for path in paths}
+    for _ in range(rounds):
+        for path in paths:
+            found[path].append(await chat.converse(
+                server.port, path, cookies=cookies, seconds=seconds, rate=RATE, cpu=server.cpu_seconds,
+                room=path.startswith("/ws/")))
+    return found
+
+
+async def room_rows(server: Bench, known: dict) -> list[Row]:
+    if "room" not in known:
+        return [Row("F7", "chat in a room", f"left out: {known['left_out'].get('room', 'no room')}")]
+    room = f"/ws/huone/{known['room']['meeting']}/"
+    try:
+        few = await talks(server, known, 12, [DURABLE, room], 2, 5)
+        many = await talks(server, known, 200, [BARE, DURABLE, room], 2, TALK_SECONDS)
+    except (OSError, asyncio.TimeoutError) as problem:
+        return [Row("F7", "chat in a room", f"left out: {str(problem) or type(problem).__name__}")]
+    return [*fan_out_rows(few, many, room), *await beside_pages(server, known, room)]
+
+
+def _tail(talk: chat.Talk) -> str:
+    lost = talk.expected - talk.deliveries
+    return f"p50 {talk.quantile(.5):.1f}, p99 {talk.quantile(.99):.1f} ms" + (f", {lost} LOST" if lost else "")
+
+
+def fan_out_rows(few: dict, many: dict, room: str) -> list[Row]:
+    ours, bare = (best(many[path], lambda t: t.us_per_delivery) for path in (room, BARE))
+    rows = [Row("F7", "fan-out to 200 people", f"{ours.us_per_delivery:.1f} µs CPU per delivery",
+                f"{bare.us_per_delivery:.1f} µs", ours.us_per_delivery / bare.us_per_delivery, "≤ 16 µs or ≤ 1.35×",
+                ours.us_per_delivery <= 16 or ours.us_per_delivery <= 1.35 * bare.us_per_delivery)]
+    for people, found in ((12, few), (200, many)):
+        mine, beside = (best(found[path], lambda t: t.quantile(.99)) for path in (room, DURABLE))
+        ratio = mine.quantile(.99) / beside.quantile(.99)
+        rows.append(Row("F8", f"chat, {people} people, 5 messages/s, stored first", _tail(mine), _tail(beside), ratio,
+                        "≤ 1.3× with one durable commit", ratio <= 1.3 and mine.deliveries == mine.expected))
+    return [*rows, cost_of_a_message(few[room], many[room])]
+
+
+def cost_of_a_message(few: list[chat.Talk], many: list[chat.Talk]) -> Row:
+    """Two sizes of a room give the cost of a delivery and, what is left, that of a message."""
+    small, large = (best(t, lambda t: t.cpu) for t in (few, many))
+    a, b = small.cpu / small.messages * 1000, large.cpu / large.messages * 1000
+    each = (b - a) / (large.people - small.people)
+    message = a - each * small.people
+    return Row("F10", "a message: checked, stored, answered", f"{message:.2f} ms CPU besides deliveries", "", None,
+               "≤ 1 ms", message <= 1)
+
+
+async def beside_pages(server: Bench, known: dict, room: str) -> list[Row]:
+    """F9: the same conversation while the core serves 200 pages a second."""
+    what = request("/bare/empty/", host=f"127.0.0.1:{server.port}")
+
+    async def one(path: str) -> chat.Talk:
+        beside = asyncio.ensure_future(pages(server.port, what, count=int(200 * TALK_SECONDS), clients=8, rate=200,
+                                             cpu=server.cpu_seconds))
+        talk = (await talks(server, known, 200, [path], 1, TALK_SECONDS - 2))[path][0]
+        await beside
+        return talk
+
+    bare, ours = await one(DURABLE), await one(room)
+    ratio = ours.quantile(.99) / bare.quantile(.99)
+    return [Row("F9", "the same beside 200 pages/s", _tail(ours), _tail(bare), ratio, "≤ 1.7×", ratio <= 1.7)]
