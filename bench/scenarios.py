@@ -101,7 +101,7 @@ async def room_rows(server: Bench, known: dict) -> list[Row]:
     try:
         few = await talks(server, known, 12, [DURABLE, room], 2, 5)
         many = await talks(server, known, 200, [BARE, DURABLE, room], 2, TALK_SECONDS)
-    except (OSError, asyncio.TimeoutError) as problem:
+    except (TimeoutError, OSError) as problem:
         return [Row("F7", "chat in a room", f"left out: {str(problem) or type(problem).__name__}")]
     return [*fan_out_rows(few, many, room), *await beside_pages(server, known, room)]
 

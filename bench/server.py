@@ -4,12 +4,12 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 
-from rinnalla.asgi import application as product  # noqa: E402
-from rinnalla.asgi import bridge  # noqa: E402
-from rinnalla.base.serving.bridge import Bridge  # noqa: E402
+from rinnalla.asgi import application as product
+from rinnalla.asgi import bridge
+from rinnalla.base.serving.bridge import Bridge
 
-from .bare.broadcast import Broadcast  # noqa: E402
-from .bare.handler import BareHandler  # noqa: E402
+from .bare.broadcast import Broadcast
+from .bare.handler import BareHandler
 
 bare = Bridge(BareHandler(), plain=bridge.plain)
 SOCKETS = {"/bare/ws/": Broadcast(durable=False), "/bare/ws-durable/": Broadcast(durable=True)}

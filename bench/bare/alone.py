@@ -37,11 +37,11 @@ urlpatterns = [path("readyz", ready)]
 
 def main(port: int) -> None:
     """Serve with the same server settings as ours."""
+    import uvicorn
+
     from rinnalla.base.serving.bridge import Bridge
     from rinnalla.base.serving.plain import plain_page
     from rinnalla.base.serving.server import config
-
-    import uvicorn
 
     bridge = Bridge(get_wsgi_application(), plain=plain_page)
     settings_of_server = config(bridge, host="127.0.0.1", port=port)  # type: ignore[arg-type]
