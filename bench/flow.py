@@ -1,4 +1,4 @@
-"""The registration flow as a browser does it: the form, the post, the page after it. Fields are filled by what they ask."""
+"""The registration flow as a browser does it: the form, the post, the page after it; fields filled by what they ask."""
 
 import asyncio
 import itertools
