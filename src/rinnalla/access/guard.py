@@ -63,6 +63,15 @@ def note(actor: Actor, action: str, thing: Any = None, *, about: int | None = No
     )
 
 
+def note_all(actor: Actor, action: str, thing: Any, *, about: list[int]) -> None:
+    """One audit row about each of these persons: a list of people was shown or taken out."""
+    at = _scope(thing)
+    name = "" if isinstance(thing, Scope) else f"{thing._meta.label_lower}:{thing.pk}"
+    AuditRow.objects.bulk_create([
+        AuditRow(actor=actor.person, action=action, federation=at.federation or actor.federation, group=at.group,
+                 thing=name, about=person) for person in about])
+
+
 def action(permission: Permission, *, on: str | None = None, audit: bool = True) -> Callable:
     """A verb: permission checked on the argument named `on`, one durable transaction, one audit row.
 

@@ -1,7 +1,12 @@
 """What this app holds about people, why, and until when."""
 
-from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Sort, classify
+from datetime import timedelta
 
+from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
+from rinnalla.meetings.models import Meeting
+from rinnalla.ui.times import short_date
+
+from .actions._line import _erase as erase_registration
 from .letters.models import MessageTemplate
 from .models import Attendance, AttendanceCount, Intake, Registration
 
@@ -20,3 +25,47 @@ classify(Registration, id=TECHNICAL, intake=PLACE, person=PLACE, nickname_box=WR
 classify(Attendance, _=PRESENCE)
 classify(AttendanceCount, _=ORGANISATION)
 classify(MessageTemplate, _=ORGANISATION)
+
+AFTER_GROUP = timedelta(days=91)
+STATES = {"confirmed": "mukana", "offered": "paikka tarjottu", "waiting": "jonossa", "cancelled": "peruttu",
+          "declined": "ei ottanut paikkaa", "lapsed": "ei vastannut ajoissa"}
+
+
+def _mine(person: int):
+    return Registration.objects.of_persons([person])
+
+
+def _export(person: int) -> dict:
+    return {
+        "Ilmoittautumisesi": [{
+            "ryhmä": row.intake.group.name, "tila": STATES[row.state], "ilmoittauduit": row.registered_at.isoformat(),
+            "nimimerkki": row.nickname, "toiveet": row.wishes, "mistä kuulit": row.heard_from, "ikä": row.age_band,
+            "sukupuoli": row.gender, "kotikunta": row.area, "tukihenkilön kanssa": row.with_support_person,
+        } for row in _mine(person)],
+        "Läsnäolosi": [
+            {"ryhmä": mark.meeting.group.name, "tapaaminen": mark.meeting.starts_local, "paikalla": mark.present}
+            for mark in Attendance.objects.filter(registration__person=person).select_related("meeting__group")],
+    }
+
+
+def _until(row: Registration) -> str:
+    last = Meeting.objects.filter(group=row.intake.group_id).exclude(state="cancelled").order_by("-ends_at").first()
+    return short_date(last.ends_at + AFTER_GROUP) if last else PLACE.retention
+
+
+def _kept(person: int):
+    for row in _mine(person):
+        yield Kept(f"Ilmoittautumisesi ja toiveesi: {row.intake.group.name}",
+                   "Ryhmän ohjaajat ja järjestäjän yhteyshenkilöt; muut näkevät vain nimimerkkisi", _until(row))
+    if Attendance.objects.filter(registration__person=person).exists():
+        yield Kept("Mihin tapaamisiin pääsit", "Ryhmän ohjaajat", PRESENCE.retention)
+
+
+def _erase(person: int):
+    """The place goes to the next in line; what was told is wiped; numbers stay right."""
+    for row in _mine(person):
+        erase_registration(row)
+    return ()
+
+
+hold(Holder("registrations", export=_export, kept=_kept, erase=_erase))

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from rinnalla.access.subjects import Actor
+from rinnalla.base import vault
 from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
 from rinnalla.groups.presets import Form
@@ -20,15 +22,14 @@ LIVING = ("waiting", *sorted(HOLDS_PLACE))
 
 
 class IntakeQuerySet(models.QuerySet):
-    def of_visible_groups(self, actor: Actor):
-        """Intakes of the groups whose page the actor sees, with what the form shows of them, in one query."""
-        return self.filter(group__in=Group.objects.visible_to(actor).values("pk")).select_related(
-            "meeting", "group__lead__federation")
-
-    def run_by(self, actor: Actor):
-        """Intakes of the groups the actor runs."""
-        return self.filter(group__in=Group.objects.run_by(actor).values("pk")).select_related(
-            "meeting", "group__lead__federation")
+    def of_group(self, group: Group):
+        """The intakes of a group at hand, by the time of their meetings."""
+        found = list(self.filter(group=group).select_related("meeting").order_by("meeting__starts_at", "pk"))
+        for intake in found:
+            intake.group = group
+            if intake.meeting:
+                intake.meeting.group = group
+        return found
 
     def with_counts(self):
         """Each with the numbers of its registrations by state."""
@@ -76,14 +77,56 @@ class RegistrationQuerySet(models.QuerySet):
         found = self.living().filter(intake=registration.intake_id, person__email_key=key)
         return found.exclude(pk=registration.pk) if key else self.none()
 
+    def nicknames_beside(self, registration) -> list[str]:
+        """What the other members of the same group are called."""
+        others = self.filter(intake=registration.intake_id, state="confirmed").exclude(pk=registration.pk)
+        rows = list(others.select_related("person"))
+        vault.load(row.person.key for row in rows)
+        return [row.nickname for row in rows if row.nickname]
+
+    def thanked(self, number: int, slug: str):
+        """The registration of a thank-you page, at the group it was made for."""
+        return self.with_all().exclude(state="erased").filter(pk=number, intake__group__slug=slug).first()
+
     def expected_at(self, meeting: Meeting):
         """The confirmed registrations of one meeting: to it, or to the whole group."""
         return self.filter(Q(intake__meeting=meeting) | Q(intake__meeting=None, intake__group=meeting.group_id),
                            state="confirmed").select_related("person", "intake")
 
+    def with_mark_of(self, meeting: Meeting):
+        """Each with `present`: True, False, or None where nobody has marked it; and `by_room`."""
+        mark = self.model._meta.get_field("attendances").related_model.objects.filter(
+            meeting=meeting, registration=OuterRef("pk"))
+        return self.annotate(present=Subquery(mark.values("present")), by_room=Subquery(mark.values("by_room")))
+
     def place_in_line(self, registration) -> int:
         """1 for the first in line."""
         return self.filter(intake=registration.intake_id, state="waiting", line__lte=registration.line).count()
+
+
+def group_page(actor: Actor, slug: str) -> Group | None:
+    """A group whose page the actor sees, with what its form shows of it."""
+    return Group.objects.visible_to(actor).filter(slug=slug).select_related("lead__federation").first()
+
+
+def group_at_desk(actor: Actor, slug: str) -> Group | None:
+    """A group that the actor runs; another's is not there."""
+    return Group.objects.run_by(actor).filter(slug=slug).select_related("lead__federation").first()
+
+
+def meetings_of(intake) -> list[Meeting]:
+    """What a place of this intake is for: its one meeting, or the group's, cancelled ones left out, in order."""
+    if intake.meeting_id:
+        return [intake.meeting]
+    return list(Meeting.objects.filter(group=intake.group_id).exclude(state="cancelled").order_by("starts_at"))
+
+
+def last_meeting_of(group: Group, number: int | None = None) -> Meeting | None:
+    """A group's meeting by number; without one the meeting that began last, else its first."""
+    mine = Meeting.objects.filter(group=group).exclude(state="cancelled").select_related("group__lead__federation")
+    if number is not None:
+        return mine.filter(number=number).first()
+    return mine.filter(starts_at__lte=now()).order_by("-starts_at").first() or mine.order_by("starts_at").first()
 
 
 def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
@@ -92,6 +135,18 @@ def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
     single = Q(**{f"intake__{k}": v for k, v in mine.items()})
     whole = Q(**{f"group__intakes__{k}": v for k, v in mine.items()}, group__intakes__meeting=None)
     return Meeting.objects.coming().filter(single | whole).select_related("group").distinct().first()
+
+
+def landing(person_ids: Iterable[int], subject: str = "") -> tuple[str, dict]:
+    """(URL name, keywords) of what needs these persons now: the one registration of the link's group, or my page."""
+    registrations = apps.get_model("registrations", "Registration").objects.of_persons(person_ids)
+    offered = [one for one in registrations if one.state == "offered"]
+    if offered:
+        return "registrations:offer", {"pk": offered[0].pk}
+    here = [one for one in registrations if subject == f"group:{one.intake.group_id}"]
+    if len(here) == 1:
+        return "registrations:own", {"pk": here[0].pk}
+    return "registrations:mine", {}
 
 
 def entry_meeting(intake) -> Meeting | None:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("rinnalla.groups.urls")),
     path("", include("rinnalla.meetings.urls")),
     path("", include("rinnalla.evaluation.urls")),
+    path("", include("rinnalla.registrations.urls")),
 ]
 handler400, handler403, handler404, handler500 = (
     errors.bad_request, errors.forbidden, errors.not_found, errors.fault)

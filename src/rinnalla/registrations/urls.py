@@ -1,0 +1,27 @@
+"""Addresses of registration."""
+
+from django.urls import path
+
+from .views import attendance, desk, own, register
+
+app_name = "registrations"
+urlpatterns = [
+    path("ryhmat/<slug:slug>/ilmoittaudu/", register.register, name="register"),
+    path("ryhmat/<slug:slug>/ilmoittaudu/muutos/", register.change, name="change"),
+    path("ryhmat/<slug:slug>/ilmoittaudu/kiitos/<str:code>/", register.thank_you, name="thanks"),
+    path("ryhmat/<slug:slug>/ilmoittaudu/kiitos/<str:code>/tapaaminen.ics", register.calendar_file, name="calendar"),
+    path("oma/", own.mine, name="mine"),
+    path("oma/ilmoittautumiset/<int:pk>/", own.own, name="own"),
+    path("oma/ilmoittautumiset/<int:pk>/peruutus/", own.cancel, name="cancel"),
+    path("oma/ilmoittautumiset/<int:pk>/tarjous/", own.offer, name="offer"),
+    path("oma/ilmoittautumiset/<int:pk>/vapautunut-paikka/", own.standby, name="standby"),
+    path("oma/ilmoittautumiset/<int:pk>/paluu/", own.come_back, name="come_back"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/", desk.registered, name="registered"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/taulukko/", desk.export, name="export"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/uusi/", desk.add, name="add"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/paikat/", desk.limit, name="limit"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/peruutus/", desk.cancel, name="desk_cancel"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/siirto/", desk.forward, name="forward"),
+    path("hallinta/ryhmat/<slug:slug>/lasnaolot/", attendance.latest, name="attendance_latest"),
+    path("hallinta/ryhmat/<slug:slug>/lasnaolot/<int:number>/", attendance.attendance, name="attendance"),
+]

@@ -1,0 +1,1 @@
+"""Pages of registration: the public form, one's own registration, the desk of those who run the group."""

@@ -1,0 +1,50 @@
+"""Pages shared by the ways of registering."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from rinnalla.base.clock import now
+from rinnalla.groups.models import Group
+
+from ..forms import RegisterForm
+from ..models import Intake
+from ..queries import meetings_of
+
+
+def form_page(request, intake: Intake, form: RegisterForm, *, busy: bool = False, status: int = 200) -> HttpResponse:
+    """The form with what happens next beside it; what was typed is always still there."""
+    meetings = meetings_of(intake)
+    coming = [m for m in meetings if m.starts_at > now()]
+    return kept_by_reader(render(request, "registrations/register.html", {
+        "form": form, "intake": intake, "group": intake.group, "full": intake.full, "busy": busy,
+        "first": coming[0] if coming else None, "count": len(meetings), "leader": leader_of(intake.group),
+        "would_be": intake.waiting + 1, "late": intake.closes_at <= now(),
+    }, status=status))
+
+
+def not_open(request, intake: Intake, state: str) -> HttpResponse:
+    """Not yet, closed or full by then: with the dates, and where else one is welcome."""
+    return render(request, "registrations/not_open.html", {
+        "intake": intake, "group": intake.group, "state": state,
+        "gone": intake.group.state == "cancelled" or (intake.meeting and intake.meeting.state == "cancelled"),
+        "others": Group.objects.listed(intake.group.federation_id).exclude(pk=intake.group_id).order_by("-pk")[:3],
+    })
+
+
+def leader_of(group: Group) -> str:
+    """Who sends the link: the first facilitator, else the association."""
+    first = group.facilitators.first()
+    return first.display_name if first else group.lead.name
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """A page whose address names a person's registration: kept nowhere, told to nobody."""
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def kept_by_reader(response: HttpResponse) -> HttpResponse:
+    """No shared cache keeps the form; the reader's own back button finds it as it was, with its key."""
+    response["Cache-Control"] = "private, no-cache"
+    return response

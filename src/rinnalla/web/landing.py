@@ -1,0 +1,19 @@
+"""Where the holder of a personal link goes: an offer first, then the room when its door is open, else my page."""
+
+from django.urls import NoReverseMatch, reverse
+
+from rinnalla.base.clock import now
+from rinnalla.people.models import Pass
+from rinnalla.registrations.queries import landing, next_meeting
+
+
+def landing_of(request, opened: Pass) -> str:
+    """The link always leads to my next meeting, also when it has been moved (REG12)."""
+    meeting = next_meeting([opened.person_id])
+    if meeting is not None and meeting.door_at <= now():
+        try:
+            return reverse("rooms:room", kwargs={"meeting": meeting.pk})
+        except NoReverseMatch:
+            pass
+    name, kwargs = landing([opened.person_id], opened.subject)
+    return reverse(name, kwargs=kwargs)
