@@ -22,7 +22,8 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 SECRET = ("selkä", "kipu", "masennus", "leikkaus")
 STATES = {
     "registration.confirmed": "confirmed", "registration.waiting": "waiting", "registration.offer": "offered",
-    "registration.offer_lapsed": "lapsed", "registration.cancelled": "cancelled", "registration.changed": "confirmed",
+    "registration.standby": "waiting", "registration.offer_lapsed": "lapsed",
+    "registration.cancelled": "cancelled", "registration.changed": "confirmed",
     "meeting.welcome": "confirmed", "meeting.reminder_day": "confirmed", "meeting.reminder_hour": "confirmed",
     "meeting.moved": "confirmed", "meeting.cancelled": "confirmed",
 }

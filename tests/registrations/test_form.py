@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from rinnalla.registrations.models import Registration
-from tests.registrations.people import intake_of, sign_up
+from tests.registrations.people import intake_of
 
 GOOD = {"name": "Helena Saarivuo", "nickname": "Helena", "email": "helena@posti.example", "adult": "on",
         "health": "on"}

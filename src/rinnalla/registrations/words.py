@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from rinnalla.groups.presets import SHOW_UP_RATE
+
+from .models import AttendanceCount
 from .queries import show_up
 
 
@@ -22,11 +25,11 @@ def expected_range(registered: int, came_of: tuple[int, int]) -> tuple[int, int]
     return round(mean - spread), min(registered, round(mean + spread))
 
 
-def overbooking(intake, counts, rate: tuple[int, int]) -> str:
+def overbooking(intake) -> str:
     """The advice sentence: how many registrations mean how many people in the meeting (REG3)."""
     registered = intake.wanted or intake.taken
-    own = show_up(intake.group, counts)
-    low, high = expected_range(registered, own if own[1] else rate)
+    own = show_up(intake.group, AttendanceCount.objects.all())
+    low, high = expected_range(registered, own if own[1] else SHOW_UP_RATE)
     said = {"registered": registered, "low": low, "high": high, "came": own[0], "of": own[1]}
     if own[1]:
         return _("%(registered)s ilmoittautunutta → todennäköisesti %(low)s–%(high)s tulee. Luku perustuu aiempiin "

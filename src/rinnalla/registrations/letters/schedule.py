@@ -52,7 +52,8 @@ class Delivery:
 def kind_name(kind: str) -> str:
     return {
         "registration.confirmed": _("Vahvistus"), "registration.waiting": _("Paikka jonossa"),
-        "registration.offer": _("Tarjous paikasta"), "registration.offer_lapsed": _("Tarjous päättyi"),
+        "registration.offer": _("Tarjous paikasta"), "registration.standby": _("Paikka vapautui viime hetkellä"),
+        "registration.offer_lapsed": _("Tarjous päättyi"),
         "registration.cancelled": _("Peruutus"), "registration.changed": _("Muutos tietoihin"),
         "meeting.welcome": _("Tervetuloviesti"), "meeting.reminder_day": _("Muistutus edellisenä päivänä"),
         "meeting.reminder_hour": _("Muistutus tuntia ennen"), "meeting.moved": _("Uusi aika"),

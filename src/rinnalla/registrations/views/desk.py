@@ -15,11 +15,10 @@ from rinnalla.base import idempotency, vault
 from rinnalla.base.clock import now
 from rinnalla.base.states import NotAllowed
 from rinnalla.groups.models import Group
-from rinnalla.groups.presets import SHOW_UP_RATE
 
 from .. import actions, words
 from ..forms import LimitForm, PhoneForm
-from ..models import AttendanceCount, Intake, Registration
+from ..models import Intake, Registration
 from ..queries import group_at_desk
 
 ORDER = {"confirmed": 0, "offered": 1, "waiting": 2, "cancelled": 3, "declined": 3, "lapsed": 3}
@@ -62,8 +61,7 @@ def part(intake: Intake, rows: list[Registration]) -> dict:
     counts = {state: sum(row.state == state for row in rows) for state in ("confirmed", "offered", "waiting")}
     return {"intake": intake, "rows": rows, "counts": counts, "state": intake.state_at(now()),
             "gone": sum(row.ended for row in rows),
-            "advice": words.overbooking(intake, AttendanceCount.objects.all(), SHOW_UP_RATE)
-            if intake.wanted or intake.taken else ""}
+            "advice": words.overbooking(intake) if intake.wanted or intake.taken else ""}
 
 
 @page(Permission.REGISTRATION_VIEW, load_group)
