@@ -1,8 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.access.permissions import Permission
+from rinnalla.ui.navigation import register_tab
 
 
 class EvaluationConfig(AppConfig):
     name = "rinnalla.evaluation"
 
     def ready(self):
-        from . import personal, sweeps  # noqa: F401
+        from . import letters, personal, sweeps  # noqa: F401
+
+        register_tab("group", _("Palaute"), "evaluation:results", Permission.FEEDBACK_RESULTS, order=60)

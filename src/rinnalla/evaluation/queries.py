@@ -40,3 +40,10 @@ class PointQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         group = self.model._meta.get_field("group").related_model
         return self.filter(group__in=group.objects.run_by(actor).values("pk"))
+
+
+class TextQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Open answers of the sealed rounds of groups the actor runs."""
+        round_ = self.model._meta.get_field("round").related_model
+        return self.filter(round__in=round_.objects.visible_to(actor).filter(state="sealed"))

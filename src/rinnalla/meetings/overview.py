@@ -65,7 +65,7 @@ def led_by(meeting: Meeting, people: list[tuple[int, str]]) -> list[tuple[str, i
     """(name, minutes), those who lead something; what is led together last."""
     minutes = queries.shares(meeting)
     rows = [(name, minutes[person]) for person, name in people if minutes.get(person)]
-    return rows + ([(_("Kaikki yhdessä"), minutes[None])] if minutes.get(None) else [])
+    return rows + ([(_("Yhdessä"), minutes[None])] if minutes.get(None) else [])
 
 
 def next_line(meeting: Meeting) -> str:

@@ -9,7 +9,7 @@ from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.groups.models import Group
 from rinnalla.people.models import Association, Federation, Person
 
-from ..queries import PointQuerySet, PoolQuerySet
+from ..queries import PointQuerySet, PoolQuerySet, TextQuerySet
 from ..seasons import Season, parse
 from .rounds import Audience, Round
 
@@ -59,6 +59,8 @@ class ResultText(models.Model):
     tag = models.CharField(max_length=8, choices=Tag.choices, blank=True, default="")
 
     text = Sealed("box", keys=lambda row: (row.key,))
+
+    objects = TextQuerySet.as_manager()
 
     @property
     def scope(self) -> Scope:

@@ -29,7 +29,7 @@ class ItemForm(Form):
         first |= {"responsible": item.responsible_id, "shares_slides": item.shares_slides_id}
         super().__init__(data, initial=first, auto_id=f"i{item.pk}-%s")
         self.item = item
-        self.fields["responsible"].choices = [("", _("Kaikki yhdessä")), *people]
+        self.fields["responsible"].choices = [("", _("Yhdessä")), *people]
         self.fields["shares_slides"].choices = [("", _("Ei dioja")), *people]
 
     def clean_title(self) -> str:

@@ -103,7 +103,7 @@ def _theirs(item: PlanItem, people: list[tuple[int, str]]) -> dict:
     """The other's version in words."""
     names = dict(people)
     return {"title": item.heading, "minutes": item.minutes, "notes": item.notes,
-            "who": names.get(item.responsible_id, _("Kaikki yhdessä"))}
+            "who": names.get(item.responsible_id, _("Yhdessä"))}
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""Conversation about feedback and reports."""

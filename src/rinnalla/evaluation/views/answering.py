@@ -1,0 +1,43 @@
+"""Giving feedback. The pages touch no session, look at no person and are kept nowhere."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from rinnalla.access.guard import page
+from rinnalla.access.permissions import Permission
+from rinnalla.access.subjects import ANYONE
+
+from ..actions.answering import give_answer
+from ..forms.answer import AnswerForm
+from ..models import Token
+from ..states import LEAST
+
+
+def _quiet(response):
+    """The link in the address goes nowhere from here."""
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@never_cache
+@page(Permission.PASS)
+def answer(request, code):
+    """The form of a link that can still be answered; POST uses it up."""
+    token = Token.objects.by_code(code)
+    if token is None:
+        return _quiet(render(request, "evaluation/gone.html", status=404))
+    form = AnswerForm(request.POST if request.method == "POST" else None, feedback=token.round)
+    if request.method == "POST" and form.is_valid():
+        give_answer(ANYONE, code=code, answer=form.cleaned_data)
+        return _quiet(redirect("evaluation:thanks"))
+    return _quiet(render(request, "evaluation/answer.html", {
+        "form": form, "round": token.round, "group": token.round.group, "least": LEAST,
+        "shared": token.uses > 1 or bool(token.round.shared_code and code == token.round.shared_code),
+        "facilitators": token.round.audience == "facilitators",
+    }, status=422 if form.errors else 200))
+
+
+@page(Permission.PUBLIC)
+def thanks(request):
+    """Thank you; the same for everybody."""
+    return render(request, "evaluation/thanks.html")
