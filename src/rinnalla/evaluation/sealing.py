@@ -46,7 +46,7 @@ def seal(number: int) -> bool:
 def _keep(one: Round, answers: list[dict]) -> None:
     counts = tally.count(answers, agreement=one.agreement, impacts=one.impacts)
     if len(answers) >= LEAST:
-        one.results = tally.without_small(counts)
+        one.results = tally.protect(counts, len(answers))
         _keep_texts(_texts(answers, one.audience), round=one)
     elif answers:
         pool = _pool_of(one)
@@ -111,6 +111,6 @@ def _settle(pool: Pool) -> None:
         pool.results = {}
         pool.texts.all().delete()
     else:
-        pool.results = tally.without_small(pool.results)
+        pool.results = tally.protect(pool.results, pool.answered)
     pool.settled_on = today()
     pool.save()

@@ -153,7 +153,8 @@ def point(request, group):
         return _show(request, group, form)
     season = parse(request.POST.get("season", "")) or season_of(today())
     fields = dict(form.cleaned_data)
-    owner = next((p.person for p in facilitators(group) if p.person_id == fields.pop("owner")), None)
+    chosen = fields.pop("owner")
+    owner = next((p.person for p in facilitators(group) if p.person_id == chosen), None)
     actions.add_point(request.actor, group, season=season, owner=owner, **fields)
     return redirect("evaluation:results", slug=group.slug)
 
