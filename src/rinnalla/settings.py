@@ -138,6 +138,7 @@ CSRF_FAILURE_VIEW = "rinnalla.web.errors.csrf_failure"
 MFA_ADAPTER = "rinnalla.people.mfa.Adapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off still gets in
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 # --- Language and time ---------------------------------------------------------------------------

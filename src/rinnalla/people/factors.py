@@ -5,6 +5,7 @@ from base64 import b32encode
 from dataclasses import dataclass
 
 import segno
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import validate_totp_code
@@ -60,7 +61,8 @@ def guessed_right(user: User) -> None:
 def check_app(user: User, code: str) -> bool:
     """Is this what the app shows now? Each code works once."""
     app = factors_of(user).app
-    if app is None or not app.wrap().validate_code(code):
+    used = f"app-code:{user.pk}:{normalize_user_code(code)}"
+    if app is None or not app.wrap().validate_code(code) or not cache.add(used, 1, timeout=2 * 60):
         return False
     app.record_usage()
     return True
