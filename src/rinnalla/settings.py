@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rinnalla.ui.preferences.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "rinnalla.access.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -198,6 +198,7 @@ LOGGING = {
     "filters": {"hide_codes": {"()": "rinnalla.base.logs.HideCodes"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["hide_codes"]}},
     "root": {"handlers": ["stderr"], "level": env.str("RINNALLA_LOG_LEVEL", default="INFO")},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"},
+                "fido2": {"level": "WARNING"}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
