@@ -64,3 +64,7 @@ def test_built_files_have_hashed_names_and_are_compressed(settings, tmp_path):
         assert fresh.url("ui/not-collected.css") == "/static/ui/not-collected.css"
     finally:
         staticfiles_storage._wrapped = assets.AssetStorage()
+
+
+def test_what_is_not_there_is_not_found():
+    assert not finders.find("ui/nothing.css")

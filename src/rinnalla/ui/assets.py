@@ -99,7 +99,7 @@ class BundleFinder(BaseFinder):
 
     def find(self, path, find_all=False, **kwargs):
         found = [str(build(path))] if path in BUNDLES else []
-        return found if find_all else (found or [None])[0]
+        return found if find_all or not found else found[0]
 
     def list(self, ignore_patterns):
         for name in BUNDLES:
