@@ -1,0 +1,36 @@
+"""JSON-LD (schema.org/Event), so that search engines tell of meetings rightly (COM1)."""
+
+import json
+from zoneinfo import ZoneInfo
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from .fronts import Front, absolute
+
+ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+def iso(moment, zone: str) -> str:
+    """ISO 8601 with the offset of the place."""
+    return moment.astimezone(ZoneInfo(zone)).isoformat()
+
+
+def _event(front: Front, meeting) -> dict:
+    group = front.group
+    return {
+        "@type": "Event", "name": group.name, "description": group.lead_text, "inLanguage": group.language[:2],
+        "startDate": iso(meeting.starts_at, meeting.zone), "endDate": iso(meeting.ends_at, meeting.zone),
+        "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": {"@type": "VirtualLocation", "url": absolute(front.url)},
+        "organizer": [{"@type": "Organization", "name": name} for name in front.organisers],
+        "image": absolute(front.cover_url), "url": absolute(front.url), "isAccessibleForFree": True,
+    }
+
+
+def json_ld(front: Front) -> SafeString:
+    """The coming meetings as a data block; nothing in it can end the block."""
+    graph = {"@context": "https://schema.org", "@graph": [_event(front, m) for m in front.coming]}
+    text = json.dumps(graph, ensure_ascii=False).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))

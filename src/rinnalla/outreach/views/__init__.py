@@ -1,0 +1,1 @@
+"""Public pages: the list, a group, feeds, codes for print."""

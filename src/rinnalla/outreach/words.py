@@ -1,0 +1,108 @@
+"""How the public pages put things: rhythm of the meetings, free places, numbers as words."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from rinnalla.ui import times
+
+FORMS: dict[str, tuple[Promise, Promise]] = {
+    "closed_group": (gettext_lazy("Suljettu ryhmä verkossa"), gettext_lazy("Sama porukka")),
+    "open_meetings": (gettext_lazy("Avoimet tapaamiset verkossa"), gettext_lazy("Kerran kerrallaan")),
+    "online_event": (gettext_lazy("Verkkotilaisuus"), gettext_lazy("Kuunnellen")),
+    "text_group": (gettext_lazy("Tekstiryhmä, vain kirjoittamalla"), gettext_lazy("Kirjoittamalla")),
+}
+"""What each form is on the card, and how one takes part in it."""
+
+
+def number(count: int) -> str:
+    """“kolme”; above ten in figures."""
+    words = (_("nolla"), _("yksi"), _("kaksi"), _("kolme"), _("neljä"), _("viisi"), _("kuusi"), _("seitsemän"),
+             _("kahdeksan"), _("yhdeksän"), _("kymmenen"))
+    return words[count] if 0 <= count < len(words) else str(count)
+
+
+def there(moment, zone: str):
+    """The wall-clock time where the meeting is."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def clocks(meeting) -> str:
+    """“klo 18–20”"""
+    starts, ends = there(meeting.starts_at, meeting.zone), there(meeting.ends_at, meeting.zone)
+    return f"{times.spoken_time(starts)}–{times.clock(ends)}"
+
+
+def meeting_time(meeting) -> str:
+    """“tiistaina 26.1. klo 18–20”"""
+    return times.long_span(there(meeting.starts_at, meeting.zone), there(meeting.ends_at, meeting.zone))
+
+
+def _weekday(day: int) -> str:
+    return (_("maanantai"), _("tiistai"), _("keskiviikko"), _("torstai"), _("perjantai"), _("lauantai"),
+            _("sunnuntai"))[day]
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _step(meetings) -> int | None:
+    """The days between meetings where they come at the same time of the same weekday; else None."""
+    starts = [there(m.starts_at, m.zone) for m in meetings]
+    steps = {(b - a) for a, b in zip(starts, starts[1:], strict=False)}
+    lengths = {m.minutes for m in meetings}
+    return next(iter(steps)).days if len(steps) == 1 and len(lengths) == 1 and steps <= STEPS else None
+
+
+STEPS = {timedelta(days=d) for d in (7, 14, 21, 28)}
+
+
+def rhythm(meetings) -> str:
+    """“Joka toinen tiistai klo 18–20”, or the one time, or how many times between which days."""
+    if not meetings:
+        return _("Ajat kerrotaan myöhemmin")
+    if len(meetings) == 1:
+        return capital(meeting_time(meetings[0]))
+    if step := _step(meetings):
+        say = {7: _("Joka %(weekday)s %(time)s"), 14: _("Joka toinen %(weekday)s %(time)s"),
+               21: _("Joka kolmas %(weekday)s %(time)s"), 28: _("Joka neljäs %(weekday)s %(time)s")}[step]
+        day = there(meetings[0].starts_at, meetings[0].zone).weekday()
+        return say % {"weekday": _weekday(day), "time": clocks(meetings[0])}
+    return _("%(count)s tapaamista, %(days)s") % {"count": capital(number(len(meetings))), "days": days(meetings)}
+
+
+def days(meetings) -> str:
+    """“26.1.–6.4.”"""
+    first, last = (times.short_date(there(m.starts_at, m.zone)) for m in (meetings[0], meetings[-1]))
+    return f"{first} – {last}"
+
+
+def how_many(meetings) -> str:
+    """“kuusi kertaa”"""
+    return ngettext("yhden kerran", "%(count)s kertaa", len(meetings)) % {"count": number(len(meetings))}
+
+
+def free(left: int) -> str:
+    """“3 paikkaa vapaana”"""
+    return ngettext("Yksi paikka vapaana", "%(count)s paikkaa vapaana", left) % {"count": left}
+
+
+def in_all(places: int) -> str:
+    return ngettext("Ryhmässä on yksi paikka.", "Ryhmässä on %(count)s paikkaa.", places) % {"count": number(places)}
+
+
+def organisers(names: list[str]) -> str:
+    """“Järviseutu ja Rannikko”, “Kolme yhdistystä yhdessä”."""
+    if len(names) > 2:
+        return _("%(count)s yhdistystä yhdessä") % {"count": capital(number(len(names)))}
+    return _(" ja ").join(names)
+
+
+def waiting(count: int) -> str:
+    """How long the line is, for who thinks of joining it."""
+    return ngettext("Jonossa on nyt yksi ihminen.", "Jonossa on nyt %(count)s ihmistä.", count) % {
+        "count": number(count)} if count else _("Jonossa ei ole vielä ketään.")
