@@ -7,8 +7,8 @@ from functools import cached_property
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
@@ -116,7 +116,7 @@ class Front:
 
     @property
     def cover_alt(self) -> str:
-        return self.group.cover_alt
+        return self.group.cover_text(get_language() or "fi")
 
     @property
     def form_words(self) -> str:
@@ -124,7 +124,7 @@ class Front:
 
     @property
     def cover_url(self) -> str:
-        return getattr(self.group, "cover_url", "") or static(art.cover(self.group.cover).path)
+        return self.group.cover_url or static(art.cover(self.group.cover).path)
 
     @property
     def rhythm(self) -> str:

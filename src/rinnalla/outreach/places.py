@@ -71,7 +71,8 @@ def _open(front: Front, intake: Intake) -> Places:
 
 
 def _full(front: Front, intake: Intake) -> Places:
-    return Places("full", _("Ryhmä on juuri nyt täynnä,"), strong=_("voit tulla jonoon"), button=_("Ilmoittaudu jonoon"),
+    return Places("full", _("Ryhmä on juuri nyt täynnä,"), strong=_("voit tulla jonoon"),
+                  button=_("Ilmoittaudu jonoon"),
                   note=words.waiting(intake.waiting), **_common(front, intake) | {"taken": intake.wanted or 0})
 
 

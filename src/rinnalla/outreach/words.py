@@ -1,5 +1,6 @@
 """How the public pages put things: rhythm of the meetings, free places, numbers as words."""
 
+import itertools
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -53,7 +54,7 @@ def capital(text: str) -> str:
 def _step(meetings) -> int | None:
     """The days between meetings where they come at the same time of the same weekday; else None."""
     starts = [there(m.starts_at, m.zone) for m in meetings]
-    steps = {(b - a) for a, b in zip(starts, starts[1:], strict=False)}
+    steps = {(b - a) for a, b in itertools.pairwise(starts)}
     lengths = {m.minutes for m in meetings}
     return next(iter(steps)).days if len(steps) == 1 and len(lengths) == 1 and steps <= STEPS else None
 

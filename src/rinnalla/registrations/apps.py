@@ -14,3 +14,4 @@ class RegistrationsConfig(AppConfig):
 
         register_nav("participant", _("Oma sivu"), "registrations:mine", Permission.OWN, order=10)
         register_tab("group", _("Ilmoittautuneet"), "registrations:registered", Permission.REGISTRATION_VIEW, order=60)
+        register_tab("group", _("Viestit"), "letters:messages", Permission.REGISTRATION_VIEW, order=65)

@@ -51,7 +51,7 @@ def as_bytes(calendar: Calendar) -> bytes:
     """The file, with the rules of its time zones in it."""
     events = calendar.walk("VEVENT")
     years = [e.decoded(name).year for e in events for name in ("DTSTART", "DTEND")]
-    for name in sorted({str(e["DTSTART"].params["TZID"]) for e in events}):
+    for name in sorted({str(e["DTSTART"].params["TZID"]) for e in events}, reverse=True):
         calendar.subcomponents.insert(0, timezone_of(name, (min(years), max(years))))
     return calendar.to_ical()
 

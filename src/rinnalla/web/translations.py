@@ -12,6 +12,7 @@ import polib
 PACKAGE = Path(__file__).resolve().parents[1]
 LOCALES = PACKAGE / "locale"
 FULL, EASY = ("sv", "en"), "fi_Simple"
+PLURAL = "nplurals=2; plural=(n != 1);"  # the same in all of our languages
 STAFF_ONLY = re.compile(
     r"(^|/)(groups/|meetings/(actions|forms|views|templates)|privacy/templates/privacy/audit|desk|manage|staff|"
     r"mail/templates|people/(forms|views)/(organisations|volunteers|staff)|management/|web/demo|gallery|reports?)")
@@ -24,10 +25,9 @@ def catalogue(locale: str) -> polib.POFile:
 def tidy(path: Path) -> None:
     """One stable form: a short header, no dates, so that collecting twice changes nothing."""
     entries = polib.pofile(str(path), wrapwidth=0)
-    plural = entries.metadata.get("Plural-Forms", "nplurals=2; plural=(n != 1);")
     entries.metadata = {
         "Project-Id-Version": "rinnalla", "Language": path.parent.parent.name, "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit", "Plural-Forms": plural,
+        "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit", "Plural-Forms": PLURAL,
     }
     entries.header, entries.metadata_is_fuzzy = "", False
     entries.save()
