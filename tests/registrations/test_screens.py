@@ -1,9 +1,12 @@
 """Pages of registering in a real browser: axe, no sideways scroll, the whole way by keyboard and without script."""
 
+from datetime import timedelta
+
 import pytest
 
+from rinnalla.base.clock import now
 from rinnalla.people import passes
-from rinnalla.registrations.models import Registration
+from rinnalla.registrations.models import Intake, Registration
 from tests.browser import axe, screenshot, show, sideways
 from tests.registrations.people import intake_of, sign_up
 
@@ -75,3 +78,46 @@ def test_my_own_place(page, live_server, world):
     page.get_by_role("button", name="Kyllä, perun paikkani").click()
     assert "peruttu" in page.locator("h1").inner_text()
     looked_at(page, "cancelled")
+
+
+@pytest.mark.feature("REG1", "PPL4")
+def test_easy_finnish_one_question_at_a_time(page, live_server, world):
+    intake_of(world.closed)
+    page.context.add_cookies([{"name": "asetukset", "value": "language=fi-simple", "url": live_server.url}])
+    page.goto(f"{live_server.url}/ryhmat/{world.closed.slug}/ilmoittaudu/")
+    for name, value in (("start", ""), ("name", "Helena Saarivuo"), ("nickname", "Helena"),
+                        ("email", "helena@posti.example"), ("adult", True), ("health", True)):
+        assert page.locator("main .btn-main").count() == 1
+        looked_at(page, f"easy-{name}")
+        if value is True:
+            page.check(f"[name={name}]")
+        elif value:
+            page.fill(f"[name={name}]", value)
+        page.keyboard.press("Tab")
+        page.click("main .btn-main")
+    assert page.locator("h1").inner_text() == "Kiitos, paikkasi on varattu"
+    assert Registration.objects.get().nickname == "Helena"
+
+
+@pytest.mark.feature("REG7", "REG8")
+def test_the_desk(page, live_server, world):
+    intake = intake_of(world.closed)
+    for number in range(14):
+        sign_up(intake, f"Osallistuja {number}", wishes="Uni ja jaksaminen" if number % 3 else "")
+    cookie = world.client("helmi").cookies["istunto"].value
+    page.context.add_cookies([{"name": "istunto", "value": cookie, "url": live_server.url}])
+    for name, path in (("desk", "ilmoittautuneet/"), ("desk-add", "ilmoittautuneet/uusi/"),
+                       ("desk-attendance", "lasnaolot/1/")):
+        page.goto(f"{live_server.url}/hallinta/ryhmat/{world.closed.slug}/{path}")
+        looked_at(page, name)
+
+
+@pytest.mark.feature("REG2", "GRP2")
+def test_choosing_a_meeting_and_closed_doors(page, live_server, world):
+    intake_of(world.opened)
+    page.goto(f"{live_server.url}/ryhmat/{world.opened.slug}/ilmoittaudu/")
+    looked_at(page, "choose")
+    intake_of(world.closed)
+    Intake.objects.filter(group=world.closed).update(closes_at=now() - timedelta(days=1), late_until=None)
+    page.goto(f"{live_server.url}/ryhmat/{world.closed.slug}/ilmoittaudu/")
+    looked_at(page, "closed")
