@@ -64,6 +64,10 @@ def team_size(group: Group, now_leading: int) -> str:
     """Too few who lead: advice on the facilitators' page."""
     if now_leading >= group.facilitators_least:
         return ""
+    if not now_leading:
+        return ngettext("Ryhmällä ei ole vielä ohjaajaa. Tavoite on %(least)s.",
+                        "Ryhmällä ei ole vielä ohjaajaa. Tavoite on %(least)s, niin kukaan ei jää yksin.",
+                        group.facilitators_least) % {"least": group.facilitators_least}
     return ngettext("Ryhmällä on nyt %(now)s ohjaaja, ja tavoite on %(least)s. Pyydä mukaan toinen, niin kukaan ei "
                     "jää yksin.",
                     "Ryhmällä on nyt %(now)s ohjaajaa, ja tavoite on %(least)s. Pyydä mukaan lisää, niin kukaan ei "

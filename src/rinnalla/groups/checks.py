@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .models import Group, Responsibility
@@ -48,14 +48,7 @@ def _own(group: Group) -> Iterator[Point]:
     yield Point("privacy", _("Tietosuojaseloste"), bool(group.privacy_statement.strip()),
                 _("Yhdistyksellä ja liitolla ei ole vielä tietosuojaselostetta. Lisää se yhdistyksen tietoihin. "
                   "Jos et voi itse, pyydä sitä yhdistyksen tai liiton yhteyshenkilöltä."),
-                _association_page(group))
-
-
-def _association_page(group: Group) -> str:
-    try:
-        return reverse("people:association", args=[group.lead.slug])
-    except NoReverseMatch:
-        return reverse("groups:manage", args=[group.slug])
+                reverse("people:association", args=[group.lead.slug]))
 
 
 def _cover(group: Group) -> Point:

@@ -31,6 +31,7 @@ class CoverForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["cover"].choices = [*((name, picture.alt()) for name, picture in art.COVERS.items()),
                                         (covers.UPLOAD, _("Oma kuva"))]
+        self.fields["alt"].unmarked = self.fields["image"].unmarked = True
         self.pixels: bytes | None = None
 
     @property

@@ -59,7 +59,7 @@ class CreateForm(FirstMeetingForm):
     language = forms.ChoiceField(label=gettext_lazy("Ryhmän kieli"), choices=LANGUAGE_NAMES)
     count = forms.IntegerField(label=gettext_lazy("Tapaamisten määrä"), min_value=1, max_value=MOST_MEETINGS)
     minutes = forms.IntegerField(label=gettext_lazy("Yhden tapaamisen kesto minuutteina"), min_value=15, max_value=480)
-    every_days = forms.TypedChoiceField(label=gettext_lazy("Kuinka usein"), coerce=int, required=False, empty_value=1)
+    every_days = forms.TypedChoiceField(label=gettext_lazy("Kuinka usein"), coerce=int)
 
     field_order = ["name", "lead", "partners", "first_day", "first_time", "every_days", "count", "minutes", "language"]
 
@@ -79,7 +79,11 @@ class CreateForm(FirstMeetingForm):
             del self.fields["every_days"], self.fields["count"]
         else:
             self.fields["every_days"].choices = [(days, _every(days)) for days in preset.every_days_choices]
-        if self.fields["partners"].queryset.count() < 2:
+        if self.fields["lead"].queryset.count() == 1:
+            only = self.fields["lead"].queryset.get()
+            self.fields["lead"].widget = forms.HiddenInput()
+            self.fields["partners"].queryset = self.fields["partners"].queryset.exclude(pk=only.pk)
+        if not self.fields["partners"].queryset.exists():
             del self.fields["partners"]
 
     @property

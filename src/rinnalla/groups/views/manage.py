@@ -66,4 +66,4 @@ def duties(request, group):
         actions.name_responsible(request.actor, group, people=form.cleaned_data)
         messages.success(request, _("Vastuut on tallennettu."))
         return redirect("groups:duties", slug=group.slug)
-    return render(request, "groups/duties.html", {"group": group, "form": form})
+    return render(request, "groups/duties.html", {"group": group, "form": form}, status=422 if form.errors else 200)

@@ -112,6 +112,8 @@ class RegistrationDatesForm(Form):
         self.fields["late_until_meeting"].choices = [
             ("", _("Mukaan ei pääse päättymisen jälkeen")),
             *((n, _("Mukaan pääsee %(number)s. tapaamiseen asti") % {"number": n}) for n in range(2, count + 1))]
+        for field in self.fields.values():
+            field.unmarked = True
         if group.preset.registration_per_meeting or count < 2:
             del self.fields["late_until_meeting"]
         if group.preset.registration_per_meeting:
