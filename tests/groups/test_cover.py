@@ -104,10 +104,12 @@ def bomb() -> bytes:
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 NOT_IMAGES = [
-    ("svg-with-script", SVG, "kuva.svg"), ("svg-as-png", SVG, "kuva.png"), ("text-as-png", b"ihan vain teksti", "kuva.png"),
+    ("svg-with-script", SVG, "kuva.svg"), ("svg-as-png", SVG, "kuva.png"),
+    ("text-as-png", b"ihan vain teksti", "kuva.png"),
     ("html-as-jpg", b"<html><script>alert(1)</script>", "kuva.jpg"), ("cut-short", picture()[:200], "kuva.jpg"),
     ("empty", b"", "kuva.jpg"), ("bomb", bomb(), "kuva.png"), ("pdf", b"%PDF-1.7\n%...", "kuva.jpg"),
-    ("eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n", "kuva.jpg"), ("too-big", b"x" * (8 * 2**20 + 1), "a.jpg"),
+    ("eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n", "kuva.jpg"),
+    ("too-big", b"x" * (8 * 2**20 + 1), "a.jpg"),
 ]
 
 

@@ -99,7 +99,8 @@ def test_what_cannot_be_is_asked_again_and_nothing_is_lost(world, changes, field
 def test_two_editors_of_different_fields_both_keep_theirs(world):
     helmi, eero = world.client("helmi"), world.client("eero")
     pages = [c.get(url(world.closed)).content.decode() for c in (helmi, eero)]
-    forms = [typed(world.closed, pages[0], purpose="Helmin teksti"), typed(world.closed, pages[1], goals="Eeron tavoite")]
+    forms = [typed(world.closed, pages[0], purpose="Helmin teksti"),
+             typed(world.closed, pages[1], goals="Eeron tavoite")]
     assert helmi.post(url(world.closed), forms[0]).status_code == 302
     assert eero.post(url(world.closed), forms[1]).status_code == 302
     world.closed.refresh_from_db()

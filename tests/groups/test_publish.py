@@ -1,4 +1,4 @@
-"""Publishing is refused with what to do and where; taking back, closing and cancelling tell why; the end comes by itself."""
+"""Publishing is refused with what to do and where; taking back, closing and cancelling tell why; groups end."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -101,7 +101,8 @@ REFUSALS = [
     (without_purpose, "mitä ryhmässä tehdään", "/tiedot/#id_purpose"),
     (without_target_group, "kenelle ryhmä on", "/tiedot/#id_target_group"),
     (without_address, "Kirjoita sähköpostiosoite", "/tiedot/#id_contact_email"),
-    (without_meetings, "tuleva tapaaminen", "/aikataulu/"), (only_cancelled_meetings, "tuleva tapaaminen", "/aikataulu/"),
+    (without_meetings, "tuleva tapaaminen", "/aikataulu/"),
+    (only_cancelled_meetings, "tuleva tapaaminen", "/aikataulu/"),
     (without_facilitators, "ei ole vielä ohjaajaa", "/ohjaajat/"),
 ]
 

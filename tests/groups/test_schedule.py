@@ -78,7 +78,8 @@ def test_the_group_ends_with_its_last_meeting(world):
     apart = later + timedelta(days=60)
     Group.objects.filter(pk=world.closed.pk).update(ends_on=apart)
     last.refresh_from_db()
-    client.post(url(world.closed, "schedule_edit", last.number), typed(last, day=(later + timedelta(days=7)).isoformat()))
+    latest = (later + timedelta(days=7)).isoformat()
+    client.post(url(world.closed, "schedule_edit", last.number), typed(last, day=latest))
     world.closed.refresh_from_db()
     assert world.closed.ends_on == apart
 
