@@ -17,11 +17,13 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import connections
 
 from .files import secret_file
 from .models import Key
 
 _seen = local()
+MOST_AT_ONCE = 500
 
 
 @lru_cache(maxsize=2)
@@ -39,9 +41,17 @@ def _cache() -> dict[str, bytes | None]:
     return _seen.keys
 
 
+def _derived() -> dict[tuple[str, ...], AESGCM]:
+    """Boxes made from the keys this thread has read: a list under one key derives it once."""
+    if not hasattr(_seen, "boxes"):
+        _seen.boxes = {}
+    return _seen.boxes
+
+
 def forget_seen() -> None:
     """Drop the keys this thread has read; called when a request or a sweep begins and ends."""
     _cache().clear()
+    _derived().clear()
 
 
 def new_key() -> str:
@@ -53,35 +63,41 @@ def new_key() -> str:
     return identity
 
 
-def _unwrap(row: Key) -> bytes:
-    wrapped = bytes(row.wrapped)
-    return _box().decrypt(wrapped[:12], wrapped[12:], row.id.encode())
+def _unwrap(identity: str, wrapped: bytes) -> bytes:
+    return _box().decrypt(wrapped[:12], wrapped[12:], identity.encode())
 
 
 def load(ids: Iterable[str]) -> None:
-    """Read many keys with one query, before a list is shown."""
+    """Read many keys with one plain query, before a list is shown."""
     cache = _cache()
-    missing = {i for i in ids if i and i not in cache}
-    if missing:
-        found = {row.id: _unwrap(row) for row in Key.objects.filter(id__in=missing)}
-        cache.update({i: found.get(i) for i in missing})
+    missing = [i for i in set(ids) if i and i not in cache]
+    for start in range(0, len(missing), MOST_AT_ONCE):
+        part = missing[start:start + MOST_AT_ONCE]
+        with connections[Key.objects.db].cursor() as cursor:
+            cursor.execute(f"SELECT id, wrapped FROM key WHERE id IN ({', '.join(['%s'] * len(part))})", part)
+            found = {identity: _unwrap(identity, bytes(wrapped)) for identity, wrapped in cursor.fetchall()}
+        cache.update({i: found.get(i) for i in part})
 
 
 def destroy(ids: Iterable[str]) -> int:
     """Destroy keys for good and return how many there were. What they sealed is forgotten at once."""
     ids = [i for i in ids if i]
+    _derived().clear()
     for identity in ids:
         _cache()[identity] = None
     return Key.objects.filter(id__in=ids).delete()[0]
 
 
 def _data_key(ids: tuple[str, ...]) -> AESGCM | None:
+    if (box := _derived().get(ids)) is not None:
+        return box
     load(ids)
     secrets_ = [_cache().get(i) for i in ids]
     if not secrets_ or any(s is None for s in secrets_):
         return None
     material = b"".join(s for s in secrets_ if s)
-    return AESGCM(HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"rinnalla").derive(material))
+    box = AESGCM(HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"rinnalla").derive(material))
+    return _derived().setdefault(ids, box)
 
 
 class Forgotten(Exception):

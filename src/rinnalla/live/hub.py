@@ -5,6 +5,7 @@ Everything but `hint` and `post` belongs to the event loop; those two may be cal
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -182,7 +183,7 @@ class Hub:
             for connection in people:
                 self._apply(room, connection, actors.get(connection), wanted)
             room.lowest()
-            room.refreshed_at = asyncio.get_running_loop().time()
+            room.refreshed_at = time.monotonic()
             self._flush(room)
             if not room.checked:
                 self.rooms.pop(room.name, None)
@@ -231,7 +232,7 @@ class Hub:
                 await asyncio.sleep(1)
                 room.stale = True
                 continue
-            room.read_at = asyncio.get_running_loop().time()
+            room.read_at = time.monotonic()
             for event in events:
                 self._accept(room, event.stream, event.payload, event.access_version, event.seq, strict=False)
 
@@ -251,16 +252,15 @@ class Hub:
 
     async def _tick(self) -> None:
         """Look at each room now and then: each second when no bus tells of other processes, else calmly."""
-        loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(1)
             pause = self.bus.poll_seconds(CALM_SECONDS)
             for room in list(self.rooms.values()):
-                if loop.time() - room.read_at >= pause:
-                    room.read_at = loop.time()
+                if time.monotonic() - room.read_at >= pause:
+                    room.read_at = time.monotonic()
                     self._stale(room.name)
-                if loop.time() - room.refreshed_at >= CALM_SECONDS and room.kind in self._kinds:
-                    room.refreshed_at = loop.time()
+                if time.monotonic() - room.refreshed_at >= CALM_SECONDS and room.kind in self._kinds:
+                    room.refreshed_at = time.monotonic()
                     self._refresh(room)
 
 

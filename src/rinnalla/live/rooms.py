@@ -1,6 +1,7 @@
 """What the hub knows about one room in this process: listeners, cursors, and up to which version they were checked."""
 
 import asyncio
+import time
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -38,8 +39,8 @@ class Room:
     stale: bool = False
     reading: asyncio.Task | None = None
     refreshing: asyncio.Task | None = None
-    refreshed_at: float = 0.0
-    read_at: float = 0.0
+    refreshed_at: float = field(default_factory=time.monotonic)
+    read_at: float = field(default_factory=time.monotonic)
 
     @property
     def kind(self) -> str:
