@@ -85,10 +85,10 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(handled_at=None).order_by("made_at")
 
 
-def names_in(room, *, but: int | None = None) -> list[str]:
+def names_in(meeting, room=None, *, but: int | None = None) -> list[str]:
     """The names in use here: of the seats, and of the facilitators who may still come."""
-    seats = list(room.seats.exclude(pk=but).exclude(state="removed")) if room.pk else []
+    seats = list(room.seats.exclude(pk=but).exclude(state="removed")) if room else []
     for seat in seats:
         seat.room = room
-    profiles = room.meeting.group.facilitators.exclude(person__in=[s.person_id for s in seats if s.person_id])
+    profiles = meeting.group.facilitators.exclude(person__in=[s.person_id for s in seats if s.person_id])
     return [seat.name or "" for seat in seats] + list(profiles.values_list("display_name", flat=True))

@@ -1,7 +1,5 @@
 """Coming in, waiting, leaving: one way in for everybody, whichever link brought them."""
 
-import hashlib
-
 from django.utils import timezone
 
 from rinnalla.access.guard import action, may
@@ -11,12 +9,9 @@ from rinnalla.people.models import Consent
 
 from ..models import Room, Seat
 from ..rights import Standings, badge_of
+from ..rules import rules_version
 from ..states import HERE, SEAT
 from ..streams import ALL, HOSTS, Refused, append, change, hold
-
-
-def _rules_version(group) -> str:
-    return hashlib.sha256("\n".join(group.rule_list).encode()).hexdigest()[:16]
 
 
 def _room_of(meeting) -> Room:
@@ -50,7 +45,7 @@ def take_seat(actor, meeting, *, name):
 def _accept_rules(actor, group) -> None:
     Consent.objects.get_or_create(
         person_id=actor.person, about=Consent.About.RULES, subject=f"group:{group.pk}",
-        text_version=_rules_version(group), withdrawn_at=None)
+        text_version=rules_version(group), withdrawn_at=None)
 
 
 @action(Permission.ROOM_ENTER, on="room", audit=False)

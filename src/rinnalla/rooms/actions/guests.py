@@ -2,6 +2,7 @@
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission, Role
+from rinnalla.base.clock import now
 from rinnalla.people.models import Pass, Person, Standing
 from rinnalla.people.passes import issue
 
@@ -30,6 +31,7 @@ def join_as_guest(actor, room, *, name):
     seat.room = room
     seat.name, seat.by_pass = name, not actor.known or actor.by_pass
     seat.role = Seat.Badge.GUEST if seat.pk is None else seat.role
+    seat.rules_at = now()
     seat.save()
     return seat, None if actor.known else _pass(room, person)
 

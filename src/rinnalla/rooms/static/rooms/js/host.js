@@ -1,0 +1,100 @@
+// Ohjaajan paneeli: odottajat, ihmiset, viestit jotka odottavat, asetukset ja kutsu.
+import { $, announce, button, h, icon, initials, keep, tint } from "./dom.js";
+import { invitation } from "./invite.js";
+import { people } from "./seats.js";
+import { sure } from "./talks.js";
+import { live, say } from "./words.js";
+
+const face = (seat, name) => h("span", { class: `av ${tint(seat)}`, "aria-hidden": "true" }, initials(name));
+
+export function hosting(link, state, privately) {
+  const act = (frame) => link.send(frame);
+  const waiting = $("#waiting");
+  const invite = invitation(act);
+  $("#admit-all").addEventListener("click", () => act({ do: "admit_all" }));
+  $("#premoderate").addEventListener("change", (event) => act({ do: "premoderate", on: event.target.checked }));
+  for (const radio of document.querySelectorAll("[name=door]")) {
+    radio.addEventListener("change", () => act({ do: "door", door: radio.value }));
+  }
+  $("#slow").addEventListener("change", (event) => act({ do: "slow", seconds: Number(event.target.value) }));
+  $("#end").addEventListener("click", () => $("#end-dialog").showModal());
+  $("#end-yes").addEventListener("click", () => act({ do: "end" }));
+
+  function drawWaiting() {
+    const rows = Object.entries(state.waiting).map(([seat, who]) => ({ key: Number(seat), ...who }));
+    $("#waiting-heading").textContent = rows.length ? say("waiting_n", { n: rows.length }) : say("waiting_none");
+    $("#admit-all").hidden = rows.length < 2;
+    keep(waiting, rows, (row) => h("li", {}, face(row.key, row.name),
+      h("span", {}, row.name, h("small", {}, row.role === "member" ? "" : say(row.role))),
+      h("span", { class: "btn-row" },
+        h("button", { type: "button", class: "btn btn-soft btn-small", "aria-label": `${say("admit")}: ${row.name}`,
+          on: { click: () => act({ do: "admit", seat: row.key }) } }, say("admit")), menu(row))),
+    () => {}, $("#waiting-heading"));
+  }
+
+  function menu(row) {
+    const one = (words, run, kind) => button(words, () => {
+      node.open = false;
+      run();
+    }, kind);
+    const node = h("details", { class: "menu" }, h("summary", { "aria-label": say("choices", { name: row.name }) }, icon("more")),
+      h("div", {},
+        one(say("write_private"), () => privately(row.key, row.name)),
+        h("span", { "data-if": "hand" }, one(say("lower"), () => act({ do: "lower", seat: row.key }))),
+        h("span", { "data-if": "voice" }, one(say("mute"), () => act({ do: "mute", seat: row.key, on: true }))),
+        h("span", { "data-if": "muted" }, one(say("unmute"), () => act({ do: "mute", seat: row.key, on: false }))),
+        h("span", { "data-if": "member" }, one(say("cohost"), () => act({ do: "cohost", seat: row.key, on: true }))),
+        h("span", { "data-if": "host" }, one(say("uncohost"), () => act({ do: "cohost", seat: row.key, on: false }))),
+        h("span", { "data-if": "guest" }, one(say("remove"), () => sure(say("remove_sure", { name: row.name }), say("remove"),
+          () => act({ do: "remove", seat: row.key })), "danger"))));
+    return node;
+  }
+
+  function drawPeople() {
+    const rows = people(state).filter((row) => row.key !== live.seat);
+    const tab = $("#people-tab");
+    if (tab) tab.textContent = say("people_n", { n: rows.length + 1 });
+    keep($("#people"), rows, (row) => h("li", {}, face(row.key, row.name),
+      h("span", {}, row.name, h("small", {})), menu(row)), (node, row) => {
+      const facts = { hand: state.hands.includes(row.key), muted: Boolean(state.muted[row.key]), host: row.role === "host" };
+      const shown = { ...facts, voice: !facts.muted && !facts.host, member: !facts.host && row.role !== "guest",
+        muted: facts.muted && !facts.host, guest: !facts.host };
+      for (const part of node.querySelectorAll("[data-if]")) part.hidden = !shown[part.dataset.if];
+      $("small", node).textContent = [row.role === "member" ? "" : say(row.role), facts.hand ? say("hand") : "",
+        facts.muted ? say("muted") : ""].filter(Boolean).join(", ");
+    }, $("#people-heading"));
+    const out = Object.entries(state.removed).map(([seat, name]) => ({ key: Number(seat), name }));
+    $("#removed-part").hidden = !out.length;
+    keep($("#removed"), out, (row) => h("li", {}, h("span", {}), h("span", {}, row.name),
+      button(say("forgive"), () => act({ do: "forgive", seat: row.key }))), () => {}, $("#people-heading"));
+  }
+
+  function drawHeld() {
+    const rows = Object.entries(state.held).map(([n, one]) => ({ key: Number(n), ...one }));
+    $("#held-part").hidden = !rows.length;
+    keep($("#held"), rows, (row) => h("li", {}, h("p", {}, h("strong", {}, say("held_by", { name: state.names[row.seat] ?? "" })),
+      ` ${row.text}`), h("p", { class: "btn-row" },
+      button(say("approve"), () => act({ do: "decide", n: row.key, approve: true }), "soft"),
+      button(say("reject"), () => act({ do: "decide", n: row.key, approve: false })))), () => {}, $("#held-heading"));
+  }
+
+  function drawSettings() {
+    const { door, premoderated, slow, invite: code } = state.settings;
+    $(`#door-${door}`).checked = true;
+    $("#premoderate").checked = premoderated;
+    $("#slow").value = String(slow);
+    invite(code);
+  }
+
+  return {
+    draw() {
+      drawWaiting();
+      drawPeople();
+      drawHeld();
+      drawSettings();
+    },
+    tell(event) {
+      if (event.t === "wait") announce(say("waiting_new", { name: event.name }));
+    },
+  };
+}

@@ -1,0 +1,85 @@
+// Viestit järjestyksessä. Vanha luetaan hiljaa, uusi kerrotaan kerran.
+import { $, announce, button, h, icon, initials, tint } from "./dom.js";
+import { live, say } from "./words.js";
+
+const log = $("#log");
+let quiet = true;
+
+export const beginAnnouncing = () => {
+  quiet = false;
+};
+
+const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+
+function place(node, at) {
+  const stay = nearEnd();
+  node.dataset.at = at;
+  let before = null;
+  for (let one = log.lastElementChild; one && Number(one.dataset.at) > at; one = one.previousElementSibling) before = one;
+  log.insertBefore(node, before);
+  if (stay || quiet) log.scrollTop = log.scrollHeight;
+}
+
+const who = (state, seat) => ({ name: state.names[seat] ?? "", role: state.seats[seat]?.role ?? "member" });
+
+function menu(name, acts) {
+  const shown = acts.filter(Boolean);
+  if (!shown.length) return null;
+  return h("details", { class: "menu" },
+    h("summary", { "aria-label": say("choices_message", { name }) }, icon("more")), h("div", {}, ...shown));
+}
+
+function acts(message, link, report) {
+  const mine = message.seat === live.seat;
+  return [
+    mine && !live.host ? button(say("take_back"), () => link.send({ do: "take_back", n: message.n })) : null,
+    live.host ? button(say(mine ? "take_back" : "erase"), () => link.send({ do: "erase", n: message.n })) : null,
+    mine ? null : button(say("report"), () => report(message)),
+  ];
+}
+
+export function message(state, event, link, report) {
+  const mine = event.seat === live.seat;
+  const { name, role } = who(state, event.seat);
+  const badge = role === "member" ? null : h("span", {}, ` · ${say(role)}`);
+  const text = h("p", {}, event.gone ? say("gone") : event.text);
+  const node = mine
+    ? h("li", { class: "msg mine" }, h("span", { class: "vh" }, say("i_said")), text)
+    : h("li", { class: "msg" }, h("span", { class: `av ${tint(event.seat)}`, "aria-hidden": "true" }, initials(name)),
+      h("span", { class: "from" }, name, badge), text);
+  node.dataset.n = event.n;
+  if (event.gone) node.classList.add("is-gone");
+  else {
+    const choices = menu(mine ? say("me") : name, acts(event, link, report));
+    if (choices) node.append(choices);
+  }
+  place(node, event.at);
+  if (!mine && !quiet && !event.gone) announce(say("said", { name, text: event.text }));
+}
+
+export function gone(n) {
+  const node = $(`[data-n="${n}"]`, log);
+  if (!node) return;
+  if (node.contains(document.activeElement)) log.focus();
+  $("p", node).textContent = say("gone");
+  node.classList.add("is-gone");
+  $(".menu", node)?.remove();
+}
+
+export function aside(event, title, text, act) {
+  const node = h("li", { class: "msg aside" }, h("span", { class: "av", "aria-hidden": "true" }, icon("lock")),
+    h("span", { class: "from" }, title), text ? h("p", {}, text) : null, act ?? null);
+  if (event.key) node.dataset.aside = event.key;
+  place(node, event.at);
+  if (!quiet) announce([title, text].filter(Boolean).join(": "));
+  return node;
+}
+
+export function pending(cid, text) {
+  const node = h("li", { class: "msg mine is-pending" }, h("span", { class: "vh" }, say("i_said")), h("p", {}, text),
+    h("small", {}, say("sending")));
+  node.dataset.cid = cid;
+  place(node, Number.MAX_SAFE_INTEGER);
+}
+
+export const settle = (cid) => $(`[data-cid="${cid}"]`, log)?.remove();

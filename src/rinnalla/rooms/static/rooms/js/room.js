@@ -1,0 +1,122 @@
+// Huone: yhteys, tila ja näkymä yhteen.
+import { $, announce } from "./dom.js";
+import { hosting } from "./host.js";
+import { Link } from "./link.js";
+import * as log from "./log.js";
+import * as seats from "./seats.js";
+import { apply, empty } from "./state.js";
+import { hostButtons, talks } from "./talks.js";
+import { giveBack, writing } from "./write.js";
+import { live, refusal, say } from "./words.js";
+
+const state = empty();
+const link = new Link();
+const status = $("#status");
+const { privately, report } = talks(link);
+const host = live.host ? hosting(link, state, privately) : null;
+let ready = false;
+let due = false;
+
+function draw() {
+  seats.draw(state);
+  host?.draw();
+  hostButtons(state, privately);
+  const mine = state.hands.includes(live.seat);
+  const hand = $("#hand");
+  $("[data-words]", hand).textContent = say(mine ? "lower" : "raise");
+  hand.classList.toggle("is-on", mine);
+  $("#silenced").hidden = !state.silenced;
+  $("#looked-at").hidden = !state.pace.premoderated || live.host;
+}
+
+const soon = () => {
+  if (due) return;
+  due = true;
+  requestAnimationFrame(() => {
+    due = false;
+    draw();
+  });
+};
+
+const reply = (event, name) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn-quiet btn-small";
+  button.textContent = say("reply");
+  button.addEventListener("click", () => privately(event.from ?? event.seat, name));
+  return button;
+};
+
+const SHOW = {
+  message: (e) => {
+    seats.stopsWriting(e.seat);
+    log.message(state, e, link, report);
+  },
+  gone: (e) => log.gone(e.of),
+  in: (e) => {
+    if (ready && e.seat !== live.seat) announce(say("came", { name: e.name }));
+  },
+  private: (e) => {
+    const mine = e.from === live.seat;
+    const other = state.names[mine ? e.to : e.from] ?? e.name;
+    log.aside(e, say(mine ? "private_to" : "private_from", { name: other }), e.text, mine ? null : reply(e, other));
+  },
+  held: (e) => {
+    if (e.s !== "hosts" && !e.gone) log.aside({ ...e, key: `held${e.n}` }, say("held"), e.text);
+  },
+  decided: (e) => {
+    if (e.s === "hosts") return;
+    document.querySelector(`[data-aside="held${e.of}"]`)?.remove();
+    if (!e.approved) log.aside(e, say("left_out"), "");
+  },
+  help: (e) => {
+    if (e.s === "hosts") log.aside(e, say("help", { name: e.name }), e.text, reply(e, e.name));
+    else log.aside(e, say("asked_help"), e.text);
+  },
+  reported: (e) => {
+    if (e.seat) log.aside(e, say("report_new", { name: state.names[e.seat] ?? "" }), e.words);
+    else log.aside(e, say("reported"), "");
+  },
+  role: (e) => {
+    if (e.s.startsWith("seat:") && ready && (e.role === "host") !== live.host) location.reload();
+  },
+};
+
+link.addEventListener("event", ({ detail }) => {
+  apply(state, detail);
+  SHOW[detail.t]?.(detail);
+  if (ready) host?.tell(detail);
+  soon();
+});
+link.addEventListener("synced", () => {
+  if (ready) return;
+  ready = true;
+  setTimeout(log.beginAnnouncing, 300);
+  status.textContent = "";
+});
+link.addEventListener("down", () => {
+  status.textContent = say("reconnecting");
+});
+link.addEventListener("up", () => {
+  if (ready && status.textContent) status.textContent = say("connected");
+});
+link.addEventListener("lost", () => location.reload());
+link.addEventListener("typing", ({ detail }) => {
+  if (detail.seat !== live.seat) seats.writes(detail.seat, soon);
+});
+link.addEventListener("ack", ({ detail }) => log.settle(detail.cid));
+link.addEventListener("refused", ({ detail }) => {
+  if (detail.why === "slow" || detail.why === "try_again") return;
+  const node = $(`[data-cid="${detail.cid}"] p`);
+  if (node) giveBack(node.textContent);
+  log.settle(detail.cid);
+  status.textContent = refusal(detail.why);
+});
+
+$("#hand").addEventListener("click", () => link.send({ do: "hand", up: !state.hands.includes(live.seat) }));
+$("#leave")?.addEventListener("click", () => {
+  link.send({ do: "leave" });
+  setTimeout(() => location.assign(`/huone/${live.meeting}/kiitos/`), 400);
+});
+writing(link);
+draw();

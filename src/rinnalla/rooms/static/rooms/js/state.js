@@ -1,0 +1,82 @@
+// Huoneen tila tapahtumista: puhdas funktio, sama kaikilla. Taulukko: docs/room-protocol.md.
+export const empty = () => ({
+  seats: {}, names: {}, hands: [], messages: [], waiting: {}, held: {}, mine: [], privates: [], calls: [],
+  removed: {}, muted: {}, silenced: false, admitted: false,
+  settings: { door: "hosts", premoderated: false, slow: 0, invite: "" }, pace: { slow: 0, premoderated: false },
+});
+
+const without = (map, key) => {
+  delete map[key];
+};
+const name = (state, seat) => state.names[seat] ?? "";
+
+const HOW = {
+  in: (s, e) => {
+    s.seats[e.seat] = { name: e.name, role: e.role };
+    s.names[e.seat] = e.name;
+    without(s.removed, e.seat);
+  },
+  out: (s, e) => {
+    without(s.seats, e.seat);
+    s.hands = s.hands.filter((seat) => seat !== e.seat);
+  },
+  role: (s, e) => {
+    if (s.seats[e.seat]) s.seats[e.seat].role = e.role;
+  },
+  hand: (s, e) => {
+    s.hands = s.hands.filter((seat) => seat !== e.seat);
+    if (e.up) s.hands.push(e.seat);
+  },
+  message: (s, e) => s.messages.push({ n: e.n, at: e.at, seat: e.seat, text: e.gone ? null : e.text }),
+  gone: (s, e) => {
+    const message = s.messages.find((one) => one.n === e.of);
+    if (message) message.text = null;
+  },
+  pace: (s, e) => {
+    s.pace = { slow: e.slow, premoderated: e.premoderated };
+  },
+  wait: (s, e) => {
+    s.waiting[e.seat] = { name: e.name, role: e.role, at: e.at };
+    s.names[e.seat] = e.name;
+  },
+  wait_over: (s, e) => without(s.waiting, e.seat),
+  settings: (s, e) => {
+    s.settings = { door: e.door, premoderated: e.premoderated, slow: e.slow, invite: e.invite };
+  },
+  muted: (s, e) => {
+    if (e.seat === undefined) s.silenced = e.on;
+    else if (e.on) s.muted[e.seat] = true;
+    else without(s.muted, e.seat);
+  },
+  removed: (s, e) => {
+    s.removed[e.seat] = name(s, e.seat);
+  },
+  forgiven: (s, e) => without(s.removed, e.seat),
+  held: (s, e) => {
+    if (e.s === "hosts") {
+      if (!e.gone) s.held[e.n] = { seat: e.seat, text: e.text, at: e.at };
+    } else if (!e.gone) s.mine.push({ n: e.n, at: e.at, text: e.text, fate: null });
+  },
+  decided: (s, e) => {
+    if (e.s === "hosts") without(s.held, e.of);
+    else for (const one of s.mine) if (one.n === e.of) one.fate = e.approved;
+    if (e.s !== "hosts" && e.approved) s.mine = s.mine.filter((one) => one.n !== e.of);
+  },
+  private: (s, e) => s.privates.push({ n: e.n, at: e.at, from: e.from, to: e.to, name: e.name, text: e.text }),
+  help: (s, e) => s.calls.push({ key: `${e.s}${e.n}`, at: e.at, seat: e.seat, name: e.name, text: e.text }),
+  reported: (s, e) => {
+    if (e.seat) s.calls.push({ key: `r${e.n}`, at: e.at, seat: e.by, about: e.seat, text: e.words });
+  },
+  admitted: (s) => {
+    s.admitted = true;
+  },
+  opened: () => {},
+  rights: () => {},
+};
+
+export const KINDS = Object.keys(HOW);
+
+export function apply(state, event) {
+  HOW[event.t]?.(state, event);
+  return state;
+}

@@ -1,0 +1,42 @@
+// Kirjoituskenttä: keskeneräinen teksti säilyy, lähetetty odottaa kuittausta näkyvissä.
+import { $ } from "./dom.js";
+import { pending } from "./log.js";
+import { live } from "./words.js";
+
+export function writing(link) {
+  const form = $("#write");
+  const field = $("#text");
+  const kept = `rinnalla:draft:${live.meeting}:${live.seat}`;
+  let told = 0;
+  field.value = sessionStorage.getItem(kept) ?? "";
+
+  field.addEventListener("input", () => {
+    sessionStorage.setItem(kept, field.value);
+    if (field.value && Date.now() - told > 2500) {
+      told = Date.now();
+      link.put({ do: "typing" });
+    }
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (!text) return;
+    pending(link.send({ do: "say", text }), text);
+    field.value = "";
+    sessionStorage.removeItem(kept);
+    field.focus();
+  });
+  for (const frame of link.outbox) if (frame.do === "say") pending(frame.cid, frame.text);
+}
+
+// Palvelin ei ottanut viestiä: teksti palaa kenttään, ettei mitään katoa.
+export function giveBack(text) {
+  const field = $("#text");
+  if (!field.value.includes(text)) field.value = [text, field.value].filter(Boolean).join("\n");
+}

@@ -1,0 +1,160 @@
+"""The room's address through an evening: too early, the threshold, the waiting room, the room, afterwards."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from rinnalla.access.gate import SECOND_FACTOR_URL
+from rinnalla.access.guard import may, page
+from rinnalla.access.permissions import Permission
+from rinnalla.base.clock import now
+from rinnalla.meetings.models import Meeting
+from rinnalla.meetings.queries import timetable
+from rinnalla.registrations.models import Registration
+from rinnalla.ui.forms import fail
+
+from ..actions.coming import take_seat
+from ..forms import ThresholdForm
+from ..models import Room, Seat
+from ..queries import names_in
+from ..rules import has_accepted, rules_of
+from ..streams import Refused
+from ..wording import refusal, words_of_the_room
+
+VISITED = "rooms"  # meetings this browser came to by an invite link
+
+
+def load(actor, meeting: int) -> Meeting:
+    found = Meeting.objects.visible_to(actor).filter(pk=meeting).select_related("group__lead", "group__federation")
+    one = found.first()
+    if one is None:
+        raise Http404
+    return one
+
+
+@page(Permission.PASS)
+@require_safe
+@never_cache
+def room(request, meeting: int):
+    """Whatever this address is just now for the one who asks."""
+    try:
+        one = load(request.actor, meeting)
+    except Http404:
+        return _not_visible(request, meeting)
+    here = Room.objects.filter(meeting=one).whole().first()
+    seat = Seat.objects.of(here, request.actor.person) if here else None
+    stage = _stage(request.actor, one, here, seat)
+    if stage in ("waiting", "inside"):
+        return _live(request, one, here, seat, stage)
+    if stage == "threshold":
+        return _threshold(request, one, here, seat)
+    return render(request, "rooms/closed.html", _context(request, one, here, stage=stage))
+
+
+def _not_visible(request, meeting: int):
+    """Guests whose evening is over hear so; others sign in, show their second factor, or find nothing."""
+    actor = request.actor
+    if meeting in request.session.get(VISITED, []):
+        return render(request, "rooms/closed.html", {"stage": "gone"})
+    if actor.known and not actor.needs_second_factor:
+        raise Http404
+    where = SECOND_FACTOR_URL if actor.known else settings.LOGIN_URL
+    return redirect(f"{where}?next={quote(request.path)}")
+
+
+def _stage(actor, meeting: Meeting, here: Room | None, seat: Seat | None) -> str:
+    if meeting.state == "cancelled":
+        return "cancelled"
+    if (here and here.ended) or (here is None and meeting.state == "held"):
+        return "ended"
+    if seat and seat.state == "removed":
+        return "removed"
+    if now() < meeting.host_door_at:
+        return "early"
+    if seat is None or seat.rules_at is None:
+        return "threshold"
+    return "inside" if seat.hosts or seat.admitted_at or seat.state == "inside" else "waiting"
+
+
+def _context(request, meeting: Meeting, here: Room | None, **more) -> dict:
+    return {"meeting": meeting, "group": meeting.group, "room": here, "rules": rules_of(meeting.group),
+            "keeps_chat": here.keeps_chat if here else meeting.group.keeps_chat,
+            "host": may(request.actor, Permission.ROOM_HOST, meeting), **more}
+
+
+def _own_name(actor, meeting: Meeting) -> str:
+    """The name to begin with: a facilitator's own introduction, or the nickname of the registration."""
+    profile = meeting.group.facilitators.filter(person__in=actor.persons).first()
+    if profile:
+        return profile.display_name
+    mine = Registration.objects.visible_to(actor).filter(
+        intake__group=meeting.group, person__in=actor.persons).select_related("person").first()
+    return (mine.nickname if mine else "") or ""
+
+
+def _form(request, meeting: Meeting, here, seat, data=None) -> ThresholdForm:
+    name = (seat.name if seat and here else "") or _own_name(request.actor, meeting)
+    return ThresholdForm(
+        data, initial={"name": name}, host=may(request.actor, Permission.ROOM_HOST, meeting),
+        taken=names_in(meeting, here, but=seat.pk if seat else None),
+        accepted=has_accepted(request.actor.person, meeting.group))
+
+
+def _threshold(request, meeting, here, seat, form=None, status=200):
+    form = form or _form(request, meeting, here, seat)
+    return render(request, "rooms/threshold.html", _context(request, meeting, here, form=form, stage="threshold"),
+                  status=status)
+
+
+@page(Permission.ROOM_ENTER, load)
+@require_POST
+def cross_threshold(request, meeting: Meeting):
+    """Take a seat: the name and the rules."""
+    here = Room.objects.filter(meeting=meeting).whole().first()
+    seat = Seat.objects.of(here, request.actor.person) if here else None
+    if seat:
+        seat.room = here
+    form = _form(request, meeting, here, seat, request.POST)
+    if _stage(request.actor, meeting, here, seat) not in ("threshold", "waiting", "inside"):
+        return redirect("rooms:room", meeting=meeting.pk)
+    if form.is_valid():
+        try:
+            take_seat(request.actor, meeting, name=form.cleaned_data["name"])
+            return redirect("rooms:room", meeting=meeting.pk)
+        except Refused as problem:
+            fail(form, None, refusal(problem.why))
+    return _threshold(request, meeting, here, seat, form, status=422)
+
+
+def _live(request, meeting, here, seat, stage):
+    """The waiting room and the room. Participants' pages never hold a time of an item, nor the link before admission."""
+    seat.room = here
+    host = stage == "inside" and seat.hosts and may(request.actor, Permission.ROOM_HOST, here)
+    plan = [t for t in timetable(meeting) if t.item.phase == "during"]
+    live = {"meeting": meeting.pk, "seat": seat.pk, "host": host, "role": seat.role, "stage": stage,
+            "start": int(meeting.starts_at.timestamp()), "words": words_of_the_room()}
+    context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat)
+    if host:
+        context |= {"timetable": plan, "reports": here.meeting.reports.filter(handled_at=None).count()}
+    elif stage == "inside":
+        context["programme"] = [t.item.heading for t in plan]
+    if stage == "inside":
+        context["video_link"] = meeting.video_link
+    template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"
+    return render(request, template, context)
+
+
+@page(Permission.PASS)
+@require_safe
+def left(request, meeting: int):
+    """After leaving quietly: thanks, and the way back."""
+    visible = Meeting.objects.visible_to(request.actor).filter(pk=meeting).first()
+    stage = "left" if visible else "gone"
+    if visible is None and meeting not in request.session.get(VISITED, []):
+        raise Http404
+    return render(request, "rooms/closed.html", {"stage": stage, "meeting": visible, "title": _("Kiitos")})

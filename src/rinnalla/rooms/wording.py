@@ -1,0 +1,64 @@
+"""What is said: refusals in plain words, and the words the scripts of the room use, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+
+def _refusals() -> dict[str, str]:
+    return {
+        "ended": _("Tapaaminen on päättynyt."),
+        "removed": _("Et voi enää tulla tähän tapaamiseen. Jos haluat puhua asiasta, ota yhteyttä järjestäjään."),
+        "locked": _("Huone on juuri nyt lukittu, eikä uusia tulijoita oteta. Kysy ohjaajalta."),
+        "crowded": _("Odotushuone on juuri nyt täynnä. Yritä hetken kuluttua uudelleen."),
+        "too_early": _("Ovi ei ole vielä auki. Voit päästää osallistujia sisään varttia ennen alkua."),
+        "waiting": _("Odota, että ohjaaja päästää sinut sisään."),
+        "muted": _("Ohjaaja on sulkenut kirjoittamisesi. Voit pyytää häneltä apua."),
+        "slow": _("Hetki vain. Viestejä voi lähettää harvakseltaan, jotta kaikki ehtivät lukea."),
+        "too_long": _("Viesti on liian pitkä. Jaa se kahteen osaan."),
+        "empty": _("Kirjoita ensin jotakin."),
+        "not_allowed": _("Tähän tarvitaan ohjaajan oikeudet."),
+        "no_such_seat": _("Tuo henkilö ei ole enää paikalla."),
+        "no_such_message": _("Viestiä ei enää ole."),
+        "only_with_hosts": _("Yksityisesti voit kirjoittaa ohjaajille."),
+        "is_host": _("Tätä ei voi tehdä ohjaajalle."),
+        "is_guest": _("Poistetun vieraan linkki on lakannut. Anna hänelle uusi kutsu."),
+        "needs_sign_in": _("Apuohjaajaksi voi pyytää sen, joka on tullut huoneeseen kirjautuneena kahdessa vaiheessa."),
+        "not_yours": _("Voit poistaa vain omia viestejäsi."),
+    }
+
+
+def refusal(why: str) -> str:
+    return _refusals().get(why) or _("Tuo ei onnistunut. Yritä uudelleen.")
+
+
+def words_of_the_room() -> dict:
+    """Names in braces are filled by the scripts."""
+    return {
+        "refused": _refusals(), "failed": refusal(""),
+        "host": _("ohjaaja"), "expert": _("asiantuntija"), "visitor": _("vierailija"), "guest": _("vieras"),
+        "me": _("sinä"), "typing": _("kirjoittaa"), "hand": _("viittaa"), "hand_n": _("viittaa, {n}. jonossa"),
+        "muted": _("ei voi kirjoittaa"), "came": _("{name} tuli"), "said": _("{name} kirjoitti: {text}"),
+        "i_said": _("Sinä kirjoitit:"), "sending": _("lähetetään"), "not_sent": _("odottaa yhteyttä"),
+        "gone": _("Viesti on poistettu."), "held": _("Ohjaaja katsoo viestisi ennen kuin muut näkevät sen."),
+        "left_out": _("Ohjaaja jätti viestin pois."), "private_to": _("Yksityisesti, {name}"),
+        "private_from": _("{name} kirjoitti sinulle yksityisesti"), "reply": _("Vastaa yksityisesti"),
+        "asked_help": _("Pyysit apua ohjaajilta."), "help": _("{name} pyytää apua"), "help_empty": _("Tarvitsen apua."),
+        "reported": _("Kiitos. Ilmoituksesi on ohjaajien tiedossa."),
+        "report_new": _("Ilmoitus: {name}"), "choices": _("Valinnat: {name}"),
+        "choices_message": _("Valinnat, viestin kirjoittaja {name}"), "take_back": _("Poista viestini"),
+        "erase": _("Poista viesti"), "report": _("Ilmoita viestistä"), "lower": _("Laske käsi"),
+        "raise": _("Viittaa"), "mute": _("Sulje kirjoittaminen"), "unmute": _("Avaa kirjoittaminen"),
+        "remove": _("Poista huoneesta"), "remove_sure": _("Poistetaanko {name} huoneesta?"),
+        "write_private": _("Kirjoita yksityisesti"), "cohost": _("Pyydä apuohjaajaksi"),
+        "uncohost": _("Lopeta apuohjaajuus"), "admit": _("Päästä"), "admit_all": _("Päästä kaikki"),
+        "waiting_n": _("Odotushuoneessa {n}"), "waiting_none": _("Odotushuone on tyhjä."),
+        "waiting_new": _("{name} odottaa sisäänpääsyä"), "removed_people": _("Poistetut"),
+        "forgive": _("Salli paluu"), "approve": _("Näytä kaikille"), "reject": _("Jätä pois"),
+        "held_by": _("{name} kirjoitti:"), "here_n": _("Paikalla {n}"), "people_n": _("Ihmiset {n}"),
+        "one_here": _("Olet täällä yksin. Muut tulevat pian."), "connected": _("Yhteys on kunnossa."),
+        "reconnecting": _("Yhteys katkesi hetkeksi. Yhdistämme uudelleen, ja viestisi ovat tallessa."),
+        "hosts_here": _("Ohjaajat ovat täällä. Sinut päästetään sisään pian."),
+        "hosts_not_here": _("Ohjaajat eivät ole vielä paikalla. Odota rauhassa."),
+        "copied": _("Linkki on kopioitu."), "link_off": _("Kutsulinkki on kiinni."),
+        "invite_text": _("Tervetuloa mukaan. Valitse nimimerkki ja tule: {url}"),
+        "invite_subject": _("Tervetuloa tapaamiseen"), "new_text": _("Uusia viestejä"),
+    }
