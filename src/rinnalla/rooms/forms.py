@@ -21,7 +21,8 @@ class ThresholdForm(Form):
         if accepted:
             del self.fields["rules"]
         else:
-            self.fields["rules"].error_messages["required"] = _("Lue säännöt ja merkitse tämä kohta, niin pääset sisään.")
+            self.fields["rules"].error_messages["required"] = _(
+                "Lue säännöt ja merkitse tämä kohta, niin pääset sisään.")
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]

@@ -1,21 +1,8 @@
-"""The rules of a group: its own, else the common ones; and which version of them somebody accepted."""
+"""Which version of a group's rules somebody accepted."""
 
 import hashlib
 
-from django.utils.translation import gettext as _
-
 from rinnalla.people.models import Consent
-
-
-def rules_of(group) -> list[str]:
-    """What everybody agrees to on the threshold."""
-    return group.rule_list or [
-        _("Puhumme omista kokemuksistamme ja kuuntelemme toisiamme."),
-        _("Mitä täällä kerrotaan, jää tänne."),
-        _("Jokainen osallistuu omalla tavallaan. Hiljaa saa olla."),
-        _("Emme neuvo lääkityksessä emmekä hoidossa."),
-        _("Kuvia, äänitteitä tai kuvakaappauksia ei oteta."),
-    ]
 
 
 def rules_version(group) -> str:

@@ -35,9 +35,11 @@ def watch_rights() -> int:
         standings[person].add(tuple(post))
     now_held = {person: frozenset(posts) for person, posts in standings.items()}
     changed = {people[p] for p, posts in now_held.items() if p in _before and _before[p] != posts}
+    done = {pk for pk in changed if _try(refresh_rights, Room.objects.filter(pk=pk).whole().first())}
+    kept = {p: _before[p] for p in now_held if p in _before and people[p] in changed - done}
     _before.clear()
-    _before.update(now_held)
-    return sum(_try(refresh_rights, Room.objects.filter(pk=pk).whole().first()) for pk in changed)
+    _before.update(now_held | kept)
+    return len(done)
 
 
 def _try(action, room, *args) -> int:

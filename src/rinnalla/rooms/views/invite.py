@@ -21,7 +21,6 @@ from ..actions.guests import join_as_guest
 from ..forms import GuestForm
 from ..models import Room, Seat
 from ..queries import names_in
-from ..rules import rules_of
 from ..streams import Refused
 from ..wording import refusal
 from .room import VISITED, load
@@ -32,7 +31,7 @@ MOST_FROM_ONE_ADDRESS = 240  # in a minute: a school or a hospital shares one
 
 def _context(here: Room, form) -> dict:
     return {"meeting": here.meeting, "group": here.meeting.group, "room": here, "form": form,
-            "rules": rules_of(here.meeting.group), "keeps_chat": here.keeps_chat}
+            "rules": here.meeting.group.rule_list, "keeps_chat": here.keeps_chat}
 
 
 def _gone(request):

@@ -22,7 +22,7 @@ from ..actions.coming import take_seat
 from ..forms import ThresholdForm
 from ..models import Room, Seat
 from ..queries import names_in
-from ..rules import has_accepted, rules_of
+from ..rules import has_accepted
 from ..streams import Refused
 from ..wording import refusal, words_of_the_room
 
@@ -82,7 +82,7 @@ def _stage(actor, meeting: Meeting, here: Room | None, seat: Seat | None) -> str
 
 
 def _context(request, meeting: Meeting, here: Room | None, **more) -> dict:
-    return {"meeting": meeting, "group": meeting.group, "room": here, "rules": rules_of(meeting.group),
+    return {"meeting": meeting, "group": meeting.group, "room": here, "rules": meeting.group.rule_list,
             "keeps_chat": here.keeps_chat if here else meeting.group.keeps_chat,
             "host": may(request.actor, Permission.ROOM_HOST, meeting), **more}
 
@@ -132,7 +132,7 @@ def cross_threshold(request, meeting: Meeting):
 
 
 def _live(request, meeting, here, seat, stage):
-    """The waiting room and the room. Participants' pages never hold a time of an item, nor the link before admission."""
+    """The waiting room and the room. Participants never get an item's time, nor the video link before admission."""
     seat.room = here
     host = stage == "inside" and seat.hosts and may(request.actor, Permission.ROOM_HOST, here)
     plan = [t for t in timetable(meeting) if t.item.phase == "during"]

@@ -52,8 +52,8 @@ export function hosting(link, state, privately) {
 
   function drawPeople() {
     const rows = people(state).filter((row) => row.key !== live.seat);
-    const tab = $("#people-tab");
-    if (tab) tab.textContent = say("people_n", { n: rows.length + 1 });
+    $("#alone").hidden = rows.length > 0;
+    $("#t-people-tab").textContent = say("people_n", { n: rows.length + 1 });
     keep($("#people"), rows, (row) => h("li", {}, face(row.key, row.name),
       h("span", {}, row.name, h("small", {})), menu(row)), (node, row) => {
       const facts = { hand: state.hands.includes(row.key), muted: Boolean(state.muted[row.key]), host: row.role === "host" };

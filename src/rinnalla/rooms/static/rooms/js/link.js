@@ -98,10 +98,11 @@ export class Link extends EventTarget {
     return marked.cid;
   }
 
-  answered({ cid, why }) {
+  answered(message) {
+    const { cid, why } = message;
+    message.frame = this.outbox.find((one) => one.cid === cid);
     if (why === "slow" || why === "try_again") {
-      const frame = this.outbox.find((one) => one.cid === cid);
-      if (frame) setTimeout(() => this.put(frame), 1500);
+      if (message.frame) setTimeout(() => this.put(message.frame), 1500);
       return;
     }
     this.outbox = this.outbox.filter((one) => one.cid !== cid);

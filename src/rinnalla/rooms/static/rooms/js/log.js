@@ -12,6 +12,7 @@ export const beginAnnouncing = () => {
 const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
 
 function place(node, at) {
+  $("#begin").hidden = true;
   const stay = nearEnd();
   node.dataset.at = at;
   let before = null;

@@ -107,8 +107,7 @@ link.addEventListener("typing", ({ detail }) => {
 link.addEventListener("ack", ({ detail }) => log.settle(detail.cid));
 link.addEventListener("refused", ({ detail }) => {
   if (detail.why === "slow" || detail.why === "try_again") return;
-  const node = $(`[data-cid="${detail.cid}"] p`);
-  if (node) giveBack(node.textContent);
+  if (detail.frame?.do === "say") giveBack(detail.frame.text);
   log.settle(detail.cid);
   status.textContent = refusal(detail.why);
 });
