@@ -26,6 +26,10 @@ class RoomQuerySet(models.QuerySet):
         group = self.model._meta.get_field("meeting").related_model._meta.get_field("group").related_model
         return self.filter(meeting__group__in=group.objects.run_by(actor).values("pk"))
 
+    def of(self, meeting):
+        """The room of a meeting, or None while nobody has come."""
+        return self.filter(meeting=meeting).whole().first()
+
     def whole(self):
         """With what its scope and its texts need, in one query."""
         return self.select_related("meeting__group__lead", "meeting__group__federation")
@@ -55,6 +59,10 @@ class SeatQuerySet(models.QuerySet):
 
     def inside(self):
         return self.filter(state="inside")
+
+    def removed_with(self, room, number: int) -> bool:
+        """Did the holder of this pass, dead or alive, sit here and was removed?"""
+        return self.filter(room=room, state="removed", person__passes=number).exists()
 
     def dropped(self):
         """In a room that goes on, but not seen for a while."""

@@ -29,7 +29,7 @@ def _find(actor, meeting: int) -> tuple[Room, Seat | None] | None:
     """The room of a meeting the actor may see, and the actor's seat in it."""
     if Meeting.objects.visible_to(actor).filter(pk=meeting).first() is None:
         return None
-    room = Room.objects.filter(meeting=meeting).whole().first()
+    room = Room.objects.of(meeting)
     if room is None or not may(actor, Permission.ROOM_ENTER, room):
         return None
     return room, Seat.objects.of(room, actor.person)

@@ -14,7 +14,7 @@ from rinnalla.access.guard import may, page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
 from rinnalla.base.limits import address_of, allowed
-from rinnalla.people.passes import put_into
+from rinnalla.people.passes import SESSION_KEY, put_into
 from rinnalla.ui.forms import fail
 
 from ..actions.guests import join_as_guest
@@ -84,9 +84,8 @@ def join(request, code: str):
 
 def _was_removed(request, here: Room) -> bool:
     """A browser that was here before as somebody removed: a dead pass is still known by its number."""
-    found = request.session.get("pass")
-    seats = Seat.objects.filter(room=here, state="removed")
-    return bool(found) and seats.filter(person__passes=found[0]).exists()
+    found = request.session.get(SESSION_KEY)
+    return bool(found) and Seat.objects.removed_with(here, found[0])
 
 
 def _let_in(request, here: Room, name: str):
@@ -103,8 +102,8 @@ def _let_in(request, here: Room, name: str):
 @never_cache
 def qr(request, meeting):
     """The invite link as a picture to hold before a camera."""
-    here = Room.objects.filter(meeting=meeting, invite_open=True).first()
-    if here is None:
+    here = Room.objects.of(meeting)
+    if here is None or not here.invite_open:
         raise Http404
     url = settings.PUBLIC_URL + reverse("rooms:invite", kwargs={"code": here.invite_code})
     picture = io.BytesIO()

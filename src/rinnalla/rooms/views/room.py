@@ -46,7 +46,7 @@ def room(request, meeting: int):
         one = load(request.actor, meeting)
     except Http404:
         return _not_visible(request, meeting)
-    here = Room.objects.filter(meeting=one).whole().first()
+    here = Room.objects.of(one)
     seat = Seat.objects.of(here, request.actor.person) if here else None
     stage = _stage(request.actor, one, here, seat)
     if stage in ("waiting", "inside"):
@@ -115,7 +115,7 @@ def _threshold(request, meeting, here, seat, form=None, status=200):
 @require_POST
 def cross_threshold(request, meeting: Meeting):
     """Take a seat: the name and the rules."""
-    here = Room.objects.filter(meeting=meeting).whole().first()
+    here = Room.objects.of(meeting)
     seat = Seat.objects.of(here, request.actor.person) if here else None
     if seat:
         seat.room = here
