@@ -5,8 +5,12 @@ class WebConfig(AppConfig):
     name = "rinnalla.web"
 
     def ready(self):
+        from django.utils.translation import gettext_lazy as _
+
         from rinnalla.access.gate import set_actor_loader
+        from rinnalla.access.permissions import Permission
         from rinnalla.people.passes import set_landing
+        from rinnalla.ui.navigation import register_nav
 
         from .actor import actor_of_request
         from .landing import landing_of
@@ -15,3 +19,4 @@ class WebConfig(AppConfig):
         set_actor_loader(actor_of_request)
         set_landing(landing_of)
         subscribe_all()
+        register_nav("desk", _("Työpöytä"), "desk", Permission.OWN, order=0)

@@ -115,14 +115,14 @@ def _letters(groups: list[Group]) -> Iterator[Todo]:
     stuck = Letter.objects.filter(group__in=named, state__in=["failed", "bounced"], created_at__gt=now() - LATELY)
     for pk in stuck.values_list("group", flat=True).distinct():
         yield Todo(_("Katso viestit, jotka eivät menneet perille"), named[pk].name,
-                   reverse("registrations:messages", args=[named[pk].slug]))
+                   reverse("letters:messages", args=[named[pk].slug]))
 
 
 def _lines(groups: list[Group]) -> Iterator[Todo]:
     for intake in Intake.objects.filter(group__in=groups, waiting__gt=0).select_related("group"):
         note = ngettext("%(name)s · %(count)s jonossa", "%(name)s · %(count)s jonossa", intake.waiting)
         yield Todo(_("Jonossa odotetaan paikkaa"), note % {"name": intake.group.name, "count": intake.waiting},
-                   reverse("registrations:list", args=[intake.group.slug]))
+                   reverse("registrations:registered", args=[intake.group.slug]))
 
 
 def wishes(groups: list[Group], most: int = 4) -> list[str]:

@@ -8,12 +8,13 @@ from rinnalla.ui.gallery import gallery
 from rinnalla.ui.preferences import save_preferences
 
 from . import errors
-from .views import health
+from .views import desk, health
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("asetukset/", page(Permission.PUBLIC)(save_preferences), name="preferences"),
+    path("hallinta/", desk.desk, name="desk"),
     path("", include("rinnalla.people.urls")),
     path("", include("rinnalla.privacy.urls")),
     path("galleria/", page(Permission.PUBLIC)(gallery), name="gallery"),

@@ -18,14 +18,15 @@ class Crowd:
         self._turn = count()
 
     def register(self, intake: Intake, how_many: int) -> list[Registration]:
-        return [places.register(ANYONE, intake, entry=self._next()) for _ in range(how_many)]
+        language = intake.group.language
+        return [places.register(ANYONE, intake, entry=self._next(language)) for _ in range(how_many)]
 
-    def _next(self) -> Entry:
+    def _next(self, language: str) -> Entry:
         turn = next(self._turn)
         name, nickname = PARTICIPANTS[turn % len(PARTICIPANTS)]
         first, last = name.lower().translate(str.maketrans("äöå", "aoa")).split()
         return Entry(
-            name=name, nickname=nickname, email=f"{first}.{last}{turn // len(PARTICIPANTS) or ''}@posti.example",
+            name=name, nickname=nickname, language=language, email=f"{first}.{last}{turn // len(PARTICIPANTS) or ''}@posti.example",
             wishes=WISHES[turn % len(WISHES)] if turn % 3 else "", heard_from=HEARD_FROM[turn % len(HEARD_FROM)],
             age_band=("", "30-44", "45-59", "60-74")[turn % 4],
             consents={Consent.About.HEALTH: "1"} | ({Consent.About.NEWS: "1"} if turn % 2 else {}))
