@@ -162,6 +162,8 @@ def test_markdown_lets_no_markup_of_people_through(text):
 
 
 def test_markdown_keeps_what_people_mean():
+    html = draw("{{ text|markdown:2 }}", text="### Alku\n\n##### Osa")
+    assert "<h2>Alku</h2>" in html and "<h3>Osa</h3>" in html
     html = draw("{{ text|markdown }}", text="# Otsikko\n\nHei **sinä**\n\n- yksi\n\n[sivu](https://a.fi)")
     assert "<h3>Otsikko</h3>" in html
     assert "<strong>sinä</strong>" in html

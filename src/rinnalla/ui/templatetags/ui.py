@@ -202,9 +202,9 @@ def pagination(context, page, key="sivu") -> dict:
 
 
 @register.filter
-def markdown(text) -> SafeString:
-    """Markdown that people wrote: HTML switched off, then an allow-list."""
-    return render(text or "")
+def markdown(text, top=3) -> SafeString:
+    """Markdown that people wrote: HTML switched off, then an allow-list. `|markdown:2` right under the page's h1."""
+    return render(text or "", top)
 
 
 @register.simple_tag
