@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.access.permissions import Permission
-from rinnalla.ui.navigation import register_tab
+from rinnalla.ui.navigation import register_nav, register_tab
 
 
 class EvaluationConfig(AppConfig):
@@ -12,3 +12,5 @@ class EvaluationConfig(AppConfig):
         from . import letters, personal, sweeps  # noqa: F401
 
         register_tab("group", _("Palaute"), "evaluation:results", Permission.FEEDBACK_RESULTS, order=60)
+        register_tab("group", _("Raportti"), "evaluation:group_report", Permission.REPORT_GROUP, order=70)
+        register_nav("desk", _("Raportit"), "evaluation:reports", Permission.REPORT_ASSOCIATION, order=60)

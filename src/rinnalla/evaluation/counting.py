@@ -10,6 +10,9 @@ from rinnalla.registrations.models import Attendance, AttendanceCount, Registrat
 from .models import GroupSeason
 from .seasons import Season
 
+BREAKDOWNS = {"heard": "heard_from", "age": "age_band", "gender": "gender", "area": "area"}
+"""What is counted of those who registered, and the column it comes from."""
+
 
 def meetings_of(group: Group, season: Season):
     """The meetings of a group in a season that were not cancelled."""
@@ -24,14 +27,15 @@ def count_season(group: Group, season: Season) -> GroupSeason | None:
     people = came.values("registration__person").distinct().count()
     registered = Registration.objects.filter(intake__group=group, state="confirmed")
     registered = registered.filter(intake__meeting=None) | registered.filter(intake__meeting__in=meetings)
-    heard = Counter(registered.exclude(heard_from="").values_list("heard_from", flat=True))
     with writing():
         row, _ = GroupSeason.objects.get_or_create(group=group, season_code=season.code,
                                                    defaults={"counted_on": today()})
         row.people = max(row.people, people)
         row.registered = max(row.registered, _places(group, meetings, registered))
-        if sum(heard.values()) >= sum(row.heard.values()):
-            row.heard = dict(heard)
+        for name, column in BREAKDOWNS.items():
+            told = Counter(registered.exclude(**{column: ""}).values_list(column, flat=True))
+            if sum(told.values()) >= sum(row.breakdowns.get(name, {}).values()):
+                row.breakdowns[name] = dict(told)
         row.counted_on = today()
         row.save()
     return row

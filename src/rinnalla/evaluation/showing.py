@@ -32,7 +32,7 @@ class Shown:
     texts: list[tuple[str, list[ResultText]]]
 
 
-def _rows(counts: dict[str, list[int]]) -> list[tuple[str, list[int], str]]:
+def rows(counts: dict[str, list[int]]) -> list[tuple[str, list[int], str]]:
     return [(text, list(reversed(row)), decimal(tally.mean(row))) for text, row in counts.items()]
 
 
@@ -46,7 +46,7 @@ def shown(one: Round | Pool) -> Shown | None:
         answered=one.answered,
         grades=list(zip(questions.GRADES, grades, strict=True)) if grades else [],
         grade_mean=decimal(tally.mean(grades, first=4)) if grades else "",
-        agreement=_rows(results["agreement"]), impact=_rows(results["impact"]),
+        agreement=rows(results["agreement"]), impact=rows(results["impact"]),
         meetings=[(str(words), bands[band]) for band, words in questions.MEETINGS if any(bands.values())],
         texts=_texts(one))
 
@@ -86,8 +86,8 @@ def turnout(group, season: Season) -> Turnout:
 def earlier(one: Round) -> list[tuple[Season, str, int]]:
     """(season, mean grade, answers) of the group's earlier sealed rounds, newest first."""
     rounds = Round.objects.filter(group=one.group_id, audience=one.audience, state="sealed").exclude(pk=one.pk)
-    rows = [(r.season, shown(r)) for r in rounds]
-    return [(season, s.grade_mean, s.answered) for season, s in sorted(rows, key=lambda row: row[0], reverse=True) if s]
+    found = sorted(((r.season, shown(r)) for r in rounds), key=lambda row: row[0], reverse=True)
+    return [(season, told.grade_mean, told.answered) for season, told in found if told]
 
 
 def state_text(one: Round | None) -> str:

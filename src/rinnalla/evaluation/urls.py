@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, results
+from .views import answering, reports, results
 
 app_name = "evaluation"
 urlpatterns = [
@@ -15,4 +15,8 @@ urlpatterns = [
     path("hallinta/ryhmat/<slug:slug>/palaute/kohteet/<int:point>/tila/", results.point_state, name="point_state"),
     path("hallinta/ryhmat/<slug:slug>/palaute/tekstit/<int:text>/merkki/", results.tag, name="tag"),
     path("hallinta/ryhmat/<slug:slug>/palaute/kierrokset/<int:number>/paatos/", results.closing, name="closing"),
+    path("hallinta/ryhmat/<slug:slug>/raportti/", reports.group, name="group_report"),
+    path("hallinta/raportit/", reports.index, name="reports"),
+    path("hallinta/raportit/liitto/", reports.federation, name="federation_report"),
+    path("hallinta/raportit/yhdistys/<slug:slug>/", reports.association, name="association_report"),
 ]

@@ -1,9 +1,8 @@
-"""The plan and the division of work as a Word document, named as facilitators name it."""
-
-import io
+"""From a meeting's plan to the plain values of its Word document, named as facilitators name it."""
 
 from django.utils.translation import gettext as _
 
+from rinnalla.base import documents
 from rinnalla.ui import times
 
 from . import overview, queries
@@ -22,45 +21,30 @@ def clocks(timed: queries.Timed) -> str:
 
 
 def plan_document(meeting: Meeting) -> bytes:
-    """The document's bytes: a table with time, part, who leads, slides; then each person's own list."""
-    from docx import Document  # heavy: only when somebody asks for a document
-
-    names = dict(leaders(meeting))
-    timed = queries.timetable(meeting)
-    document = Document()
-    document.core_properties.title = file_name(meeting).removesuffix(".docx")
-    document.core_properties.author = meeting.group.lead.name
-    document.add_heading(f"{meeting.group.name}: {meeting.number}. {_('tapaaminen')}", 1)
-    document.add_paragraph(times.long_span(meeting.starts_at, meeting.ends_at))
+    """The document's bytes, made in the worker: the programme, then each person's own list."""
+    names, timed = leaders(meeting), queries.timetable(meeting)
+    lines = [times.long_span(meeting.starts_at, meeting.ends_at)]
     if meeting.theme:
-        document.add_paragraph(_("Aihe: %(theme)s") % {"theme": meeting.theme})
-    _table(document, timed, names)
-    if line := overview.next_line(meeting):
-        document.add_paragraph(line)
-    for person, name in names.items():
-        _own_part(document, name, overview.duties(timed, person))
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+        lines.append(_("Aihe: %(theme)s") % {"theme": meeting.theme})
+    return documents.make("rinnalla.meetings.papers.plan_paper", {
+        "title": file_name(meeting).removesuffix(".docx"), "author": meeting.group.lead.name,
+        "heading": _("%(group)s: %(number)d. tapaaminen") % {"group": meeting.group.name, "number": meeting.number},
+        "lines": lines, "header": [_("Aika"), _("Osuus"), _("Vetää"), _("Diat")],
+        "rows": [_row(one, dict(names)) for one in timed], "last": overview.next_line(meeting),
+        "own": [(name, _own(overview.duties(timed, person))) for person, name in names],
+    })
 
 
-def _table(document, timed: list[queries.Timed], names: dict[int, str]) -> None:
-    table = document.add_table(rows=1, cols=4, style="Light Grid Accent 1")
-    for cell, text in zip(table.rows[0].cells, (_("Aika"), _("Osuus"), _("Vetää"), _("Diat")), strict=True):
-        cell.text = text
-    for one in timed:
-        item, cells = one.item, table.add_row().cells
-        cells[0].text, cells[1].text = clocks(one), item.heading
-        if item.notes:
-            cells[1].add_paragraph(item.notes)
-        cells[2].text = names.get(item.responsible_id, _("kaikki yhdessä"))
-        cells[3].text = names.get(item.shares_slides_id, "")
+def _row(one: queries.Timed, names: dict[int, str]) -> list[str]:
+    item = one.item
+    what = f"{item.heading}\n{item.notes}" if item.notes else item.heading
+    return [clocks(one), what, names.get(item.responsible_id, _("yhdessä")), names.get(item.shares_slides_id, "")]
 
 
-def _own_part(document, name: str, duties: list[overview.Duty]) -> None:
-    if not duties:
-        return
-    document.add_heading(name, 2)
+def _own(duties: list[overview.Duty]) -> list[str]:
+    found = []
     for duty in duties:
-        what = duty.timed.item.heading if duty.leads else _("%(part)s: jaat diat") % {"part": duty.timed.item.heading}
-        document.add_paragraph(f"{clocks(duty.timed)} {what}", style="List Bullet")
+        part = duty.timed.item.heading
+        what = part if duty.leads else _("%(part)s: jaat diat") % {"part": part}
+        found.append(f"{clocks(duty.timed)} {what}")
+    return found

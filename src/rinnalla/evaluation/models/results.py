@@ -94,7 +94,7 @@ class GroupSeason(models.Model):
     season_code = models.CharField(max_length=6)
     people = models.PositiveIntegerField(default=0)          # different people who came
     registered = models.PositiveIntegerField(default=0)      # places confirmed, summed over meetings
-    heard = models.JSONField(default=dict)                   # where they heard of the group: code → number
+    breakdowns = models.JSONField(default=dict)              # "heard", "age", "gender", "area": code → number
     counted_on = models.DateField()
 
     class Meta:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,12 +13,15 @@ from django.views.decorators.http import require_POST
 
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
+from rinnalla.base.documents import DocumentFailed
 
 from .. import documents, overview, queries
 from ..actions import plan as actions
 from ..forms.plan import ItemForm, NewItemForm, ThemeForm
 from ..models import Meeting, PlanItem
 from ..team import leaders
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def load_meeting(actor, slug, number) -> Meeting | None:
@@ -158,7 +162,11 @@ def printout(request, meeting):
 @page(Permission.MEETING_PLAN, load_meeting)
 def document(request, meeting):
     """The same as a Word document."""
-    response = HttpResponse(documents.plan_document(meeting),
-                            content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    try:
+        content = documents.plan_document(meeting)
+    except DocumentFailed:
+        messages.warning(request, _("Juuri nyt tehdään muita tiedostoja. Yritä hetken päästä uudelleen."))
+        return redirect(_address(meeting))
+    response = HttpResponse(content, content_type=WORD)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(documents.file_name(meeting))}"
     return response
