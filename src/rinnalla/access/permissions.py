@@ -27,6 +27,7 @@ class Permission(StrEnum):
 
     DESK_VIEW = "desk:view"                            # the desk and its lists, of those who have a task
 
+    ACCOUNT_MANAGE = "account:manage"                  # my account: settings, address, factors, sessions
     PERSON_ERASE = "person:erase"
     PERSON_DATA = "person:data"                        # what is kept about one person: seen and downloaded
 

@@ -99,6 +99,7 @@ POLICY: dict[P, tuple[Condition, ...]] = {
 
     P.DESK_VIEW: (has_a_task,),
 
+    P.ACCOUNT_MANAGE: (owner,),
     P.PERSON_ERASE: (owner, administrator, system),
     P.PERSON_DATA: (owner,),
 

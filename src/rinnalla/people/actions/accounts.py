@@ -27,7 +27,7 @@ def _open_account(federation: Federation, address: str, language: str) -> User:
     return User.objects.create_user(address, person=person)
 
 
-@action(Permission.OWN, on="person")
+@action(Permission.ACCOUNT_MANAGE, on="person")
 def change_own_settings(actor, person: Person, *, name: str, language: str, reminders: bool) -> Person:
     """My name, my language, and whether I want reminders; the same for every person this account speaks for."""
     person.name = name
@@ -36,7 +36,7 @@ def change_own_settings(actor, person: Person, *, name: str, language: str, remi
     return person
 
 
-@action(Permission.OWN, on="user")
+@action(Permission.ACCOUNT_MANAGE, on="user")
 def change_address(actor, user: User, *, address: str) -> User:
     """The account moves to an address whose code was just typed; other sessions end."""
     user.email = address.lower()
@@ -48,7 +48,7 @@ def change_address(actor, user: User, *, address: str) -> User:
     return user
 
 
-@action(Permission.OWN, on="user")
+@action(Permission.ACCOUNT_MANAGE, on="user")
 def sign_out_everywhere(actor, user: User) -> User:
     """End every session of this account, on every device."""
     user.end_sessions()

@@ -26,7 +26,7 @@ def _first_recovery_codes(user: User) -> list[str]:
     return [] if has else _new_recovery_codes(user)
 
 
-@action(Permission.OWN, on="user")
+@action(Permission.ACCOUNT_MANAGE, on="user")
 def set_up_authenticator(actor, user: User, *, secret: str) -> list[str]:
     """Take an authenticator app into use, in place of an earlier one; the first time gives recovery codes."""
     Authenticator.objects.filter(user=user, type=Type.TOTP).delete()
@@ -34,14 +34,14 @@ def set_up_authenticator(actor, user: User, *, secret: str) -> list[str]:
     return _first_recovery_codes(user)
 
 
-@action(Permission.OWN, on="user")
+@action(Permission.ACCOUNT_MANAGE, on="user")
 def add_passkey(actor, user: User, *, name: str, credential: dict) -> list[str]:
     """Take a passkey into use; the first second factor gives recovery codes."""
     WebAuthn.add(user, name, credential)
     return _first_recovery_codes(user)
 
 
-@action(Permission.OWN, on="user")
+@action(Permission.ACCOUNT_MANAGE, on="user")
 def remove_factor(actor, user: User, *, factor: int) -> int:
     """Take a passkey or the authenticator app out of use; recovery codes go with the last of them."""
     Authenticator.objects.filter(user=user, pk=factor).exclude(type=Type.RECOVERY_CODES).delete()
@@ -51,13 +51,13 @@ def remove_factor(actor, user: User, *, factor: int) -> int:
     return left
 
 
-@action(Permission.OWN, on="user")
+@action(Permission.ACCOUNT_MANAGE, on="user")
 def renew_recovery_codes(actor, user: User) -> list[str]:
     """New recovery codes; the old ones stop working."""
     return _new_recovery_codes(user)
 
 
-@action(Permission.OWN, on="user")
+@action(Permission.ACCOUNT_MANAGE, on="user")
 def use_recovery_code(actor, user: User, *, code: str) -> bool:
     """Was this one of the unused recovery codes? It is used up now."""
     row = Authenticator.objects.filter(user=user, type=Type.RECOVERY_CODES).first()
