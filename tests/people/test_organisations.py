@@ -89,7 +89,8 @@ def test_an_association_of_another_federation_is_not_there(world):
 def test_a_coordinator_edits_and_a_statement_gets_a_new_version(world):
     address = "/hallinta/yhdistykset/jarviseutu/"
     eero = world.client("eero")
-    eero.post(address, {"name": "Järviseudun Selkäkaari ry", "privacy_statement": "## Oma seloste\n\n<script>x</script>"})
+    eero.post(address, {"name": "Järviseudun Selkäkaari ry",
+                        "privacy_statement": "## Oma seloste\n\n<script>x</script>"})
     world.jarviseutu.refresh_from_db()
     assert world.jarviseutu.privacy_version == 2
     eero.post(address, {"name": "Järviseudun Selkäkaari ry", "privacy_statement": world.jarviseutu.privacy_statement})
@@ -97,7 +98,8 @@ def test_a_coordinator_edits_and_a_statement_gets_a_new_version(world):
     assert world.jarviseutu.privacy_version == 2
     body = Client().get("/tietosuoja/jarviseutu/").content.decode()
     assert "Oma seloste</h" in body and "<script>x" not in body
-    assert "Tietojasi käytetään vain" in Client().get("/tietosuoja/rannikko/").content.decode(), "the federation's serves"
+    borrowed = Client().get("/tietosuoja/rannikko/").content.decode()
+    assert "Tietojasi käytetään vain" in borrowed, "the federation's serves"
 
 
 def test_a_pale_colour_gets_advice():
