@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -62,7 +63,8 @@ def next_meeting(groups: list[Group]) -> Next | None:
     if meeting is None:
         return None
     group = meeting.group
-    intake = Intake.objects.filter(group=group, meeting__in=[meeting, None]).order_by("-meeting").first()
+    intakes = Intake.objects.filter(Q(meeting=meeting) | Q(meeting=None), group=group)
+    intake = intakes.order_by(F("meeting").desc(nulls_last=True)).first()
     confirmed = Registration.objects.filter(intake=intake, state="confirmed").count() if intake else 0
     free = None if intake is None or intake.wanted is None else max(0, intake.wanted - intake.taken)
     return Next(meeting, group, group.meetings.count(), confirmed, free,

@@ -113,7 +113,7 @@ def _dress_meetings(one: content.DemoGroup, group: Group) -> None:
                 item.responsible = facilitators[turn % len(facilitators)]
                 item.save(update_fields=["responsible"])
     if one.form in (Form.CLOSED_GROUP, Form.OPEN_MEETINGS) and one.language == "fi":
-        for text in WISHES[group.pk % 4:group.pk % 4 + 3]:
+        for text in WISHES[3 * group.pk % len(WISHES):][:3]:
             Wish.objects.create(group=group, text=text)
 
 

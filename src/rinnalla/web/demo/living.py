@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from rinnalla.access.subjects import Actor
 from rinnalla.base import clock
 from rinnalla.groups.actions import publish
@@ -41,15 +43,14 @@ def _register(one: DemoGroup, group: Group, crowd: Crowd, opening: datetime) -> 
 
 def _hold(meeting: Meeting, group: Group, staff: Actor) -> None:
     """A meeting in the past: about two thirds came; the facilitators wrote the summary."""
-    registered = list(Registration.objects.filter(intake__group=group, intake__meeting__in=[meeting, None],
-                                                  state="confirmed").order_by("pk"))
-    if group.preset.registration_per_meeting:
-        registered = [r for r in registered if r.intake.meeting_id == meeting.pk]
+    own = Q(intake__meeting=meeting) | Q(intake__meeting=None)
+    registered = list(Registration.objects.filter(own, intake__group=group, state="confirmed").order_by("pk"))
     came = {r.pk for turn, r in enumerate(registered) if (turn + meeting.number) % 3}
     with clock.pretend(meeting.ends_at + timedelta(hours=1)):
         attendance.mark_attendance(staff, meeting, came=came)
         Meeting.objects.filter(pk=meeting.pk).update(state="held", held_at=meeting.ends_at)
-        if meeting.number != group.meetings.filter(ends_at__lt=clock.now()).count() or group.state == "closed":
+    if meeting.ends_at < clock.now() - timedelta(days=12):
+        with clock.pretend(meeting.ends_at + timedelta(hours=2)):
             traces.save_summary(staff, meeting, theme=meeting.theme, head_count=len(came),
                                 observations="Rauhallinen ilta, jokainen sai vuoronsa.", ideas="Pidempi tauko.")
 

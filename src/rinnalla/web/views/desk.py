@@ -29,9 +29,9 @@ def desk(request):
 
 def greeting() -> str:
     hour = clock.local_now().hour
-    if hour < 10:
+    if 4 <= hour < 10:
         return _("Hyvää huomenta")
-    return _("Hyvää päivää") if hour < 17 else _("Hyvää iltaa")
+    return _("Hyvää päivää") if 10 <= hour < 17 else _("Hyvää iltaa")
 
 
 def _first_name(actor) -> str:
