@@ -142,6 +142,12 @@ class TestMenus:
         shown = {item.url: item.current for item in navigation.menu("desk", self.request("/galleria/osa/"))}
         assert shown == {"/asetukset/": False, "/galleria/": True}
 
+    def test_the_root_of_the_others_stands_only_for_itself(self):
+        urls = ["/hallinta/ryhmat/x/", "/hallinta/ryhmat/x/viestit/"]
+        found = {here: [url for url in urls if navigation._covers(url, here, urls)]
+                 for here in ("/hallinta/ryhmat/x/", "/hallinta/ryhmat/x/viestit/5/", "/hallinta/ryhmat/x/muu/")}
+        assert list(found.values()) == [[urls[0]], [urls[1]], []]
+
     def test_an_entry_that_leads_nowhere_is_hidden_and_found(self):
         assert navigation.unknown_addresses() == ["nowhere:list"]
 

@@ -70,9 +70,15 @@ def _shown(items: set[Item], request, thing, kwargs: dict) -> list[Shown]:
     pairs = [(item, _address(item, kwargs)) for item in sorted(items)
              if item.permission is None or _may(actor, item.permission, thing)]
     living = [(item, url) for item, url in pairs if url]
-    best = max((url for _item, url in living if here.startswith(url)),
-               key=len, default=None)
+    urls = [url for _item, url in living]
+    best = max((url for url in urls if _covers(url, here, urls)), key=len, default=None)
     return [Shown(item.label, url, url == best, item.icon) for item, url in living]
+
+
+def _covers(url: str, here: str, urls: list[str]) -> bool:
+    """Does the entry stand for this page? The root of the others stands only for itself."""
+    root = any(other != url and other.startswith(url) for other in urls)
+    return here == url if root else here.startswith(url)
 
 
 def menu(area: str, request) -> list[Shown]:
