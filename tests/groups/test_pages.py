@@ -93,3 +93,17 @@ def test_a_facilitator_without_the_second_factor_is_asked_for_it(world):
     answer = world.client("helmi", strong=False).get("/hallinta/ryhmat/")
     assert answer.status_code == 302
     assert "toinen-vaihe" in answer["Location"]
+
+
+@pytest.mark.parametrize("copies", [0, 3])
+def test_the_list_asks_two_questions_per_draft_and_no_more(world, django_assert_num_queries, copies):
+    """Published groups cost nothing each; a draft two: do its facilitators' rights hold, is a meeting ahead."""
+    from rinnalla.groups.presets import Form
+    from tests.world import make_group
+
+    for n in range(copies):
+        make_group(world.jarviseutu, f"Julkaistu {n}", Form.TEXT_GROUP)
+    client = world.client("eero")
+    client.get("/hallinta/ryhmat/")
+    with django_assert_num_queries(13):
+        client.get("/hallinta/ryhmat/")

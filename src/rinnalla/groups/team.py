@@ -45,16 +45,22 @@ def task_candidates(group: Group) -> list[Person]:
     return _people(Standing.objects.holding().filter(staff | Q(group=group.pk, role=Role.FACILITATOR)))
 
 
+def _with_persons(group: Group, name: str) -> list:
+    """The rows of a relation with their persons: fetched for a whole list, or now."""
+    fetched = getattr(group, "_prefetched_objects_cache", {}).get(name)
+    return list(getattr(group, name).select_related("person") if fetched is None else fetched)
+
+
 def facilitators(group: Group) -> list[FacilitatorProfile]:
     """Those who lead it now, in their order: their rights hold and they are introduced."""
     holding = set(Standing.objects.in_group(group.pk, Role.FACILITATOR).values_list("person", flat=True))
-    profiles = [p for p in group.facilitators.select_related("person") if p.person_id in holding]
+    profiles = [p for p in _with_persons(group, "facilitators") if p.person_id in holding]
     vault.load(p.person.key for p in profiles)
     return profiles
 
 
 def responsible(group: Group) -> dict[str, Responsibility]:
     """Who answers for what, by task."""
-    rows = list(group.responsibilities.select_related("person"))
+    rows = _with_persons(group, "responsibilities")
     vault.load(r.person.key for r in rows)
     return {r.task: r for r in rows}

@@ -14,6 +14,8 @@ from ..models import Group
 from ..wording import LANGUAGE_NAMES
 
 LIMITED, UNLIMITED = "limited", "unlimited"
+NEEDED_TO_PUBLISH = ("target_group", "purpose", "goals", "contact_email", "places", "ideal_least", "ideal_most")
+"""May be left for later, but are not a matter of taste: not marked as optional."""
 
 
 def _several(label, hint, *, most: int, rows: int) -> forms.CharField:
@@ -85,6 +87,8 @@ class DetailsForm(Form):
         self.fields["partners"].label_from_instance = lambda association: association.name
         if not partners.exists():
             del self.fields["partners"]
+        for name in NEEDED_TO_PUBLISH:
+            self.fields[name].unmarked = True
         self.theirs: dict[str, Any] = {}
 
     def clean(self):

@@ -64,3 +64,4 @@ class DutiesForm(Form):
             title, tells = TASKS[task.value]
             self.fields[task.value] = PersonChoice(
                 people, empty=gettext_lazy("Ei vielä nimetty"), label=title, help_text=tells, required=False)
+            self.fields[task.value].unmarked = True

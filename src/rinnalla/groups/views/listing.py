@@ -17,7 +17,8 @@ ORDER = {"published": 0, "draft": 1, "closed": 2, "cancelled": 3}
 @page(Permission.DESK_VIEW)
 def groups(request):
     """Living groups first, the next to meet on top; then those that are over."""
-    rows = list(Group.objects.run_by(request.actor).select_related("lead__federation").prefetch_related("partners"))
+    rows = list(Group.objects.run_by(request.actor).select_related("lead__federation").prefetch_related(
+        "partners", "facilitators__person", "responsibilities__person"))
     times = timetables([g.pk for g in rows])
     entries = [{"group": g, "times": times[g.pk], "undone": len(undone(g)) if g.state == "draft" else 0} for g in rows]
     entries.sort(key=lambda e: (ORDER[e["group"].state], e["times"].next or e["times"].first or now()))
