@@ -1,11 +1,10 @@
-"""From a form to a published group in a browser without JavaScript; every page under axe, two widths, day and evening."""
+"""From a form to a published group in a browser without JavaScript; every page under axe, day and evening."""
 
 import pytest
 from django.conf import settings
 
 from rinnalla.groups.models import Group
-from tests.browser import axe, show, sideways, small_targets
-from tests.browser import browser, page  # noqa: F401
+from tests.browser import axe, browser, page, show, sideways, small_targets  # noqa: F401
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

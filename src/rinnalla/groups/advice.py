@@ -101,7 +101,7 @@ def _goals(group: Group) -> str:
 
 def registration(group: Group, first: datetime | None) -> dict[str, str]:
     """Advice on the dates of registration, against the first meeting."""
-    preset, found = group.preset, {}
+    preset, found = group.preset, dict[str, str]()
     if first is None:
         return found
     if group.opens_on and first - group.opens_on < ENOUGH_TIME_TO_TELL:

@@ -140,7 +140,7 @@ class Group(models.Model):
     def cover_url(self) -> str:
         """The address of the cover image, or "" while there is none."""
         if self.cover == covers.UPLOAD:
-            return reverse("groups:cover_image", args=[self.slug, self.cover_file.name.rpartition("/")[2]])
+            return reverse("groups:cover_image", args=[self.slug, (self.cover_file.name or "").rpartition("/")[2]])
         return static(covers.path(self.cover)) if self.cover else ""
 
     def cover_text(self, language: str) -> str:

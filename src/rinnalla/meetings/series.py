@@ -74,7 +74,8 @@ def timetables(groups: list[int]) -> dict[int, Timetable]:
     rows = Meeting.objects.filter(group__in=groups).exclude(state="cancelled").order_by().values("group").annotate(
         count=Count("pk"), first=Min("starts_at"), next=Min("starts_at", filter=coming), last=Max("starts_at"),
         last_end=Max("ends_at"))
-    return {row.pop("group"): Timetable(**row) for row in rows}
+    return {row["group"]: Timetable(row["count"], row["first"], row["next"], row["last"], row["last_end"])
+            for row in rows}
 
 
 def has_a_meeting(group: Group) -> Iterator[Point]:

@@ -7,6 +7,7 @@
 
 import json
 import secrets
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -64,7 +65,7 @@ def _dress(field: forms.Field) -> None:
 class HouseMixin:
     """Shared by `Form` and `ModelForm`. `messages`: field name → what to say when it is empty."""
 
-    messages: dict[str, str] = {}
+    messages: dict[str, Any] = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,5 +1,7 @@
 """Choose a cover: a ready one, or an image of one's own; its alt text is mandatory (GRP7)."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,9 +31,10 @@ class CoverForm(Form):
         self.group = group
         kwargs["initial"] = {"cover": group.cover, "alt": group.cover_alt}
         super().__init__(*args, **kwargs)
-        self.fields["cover"].choices = [*((name, picture.alt()) for name, picture in art.COVERS.items()),
-                                        (covers.UPLOAD, _("Oma kuva"))]
-        self.fields["alt"].unmarked = self.fields["image"].unmarked = True
+        fields = cast(dict[str, Any], self.fields)
+        fields["cover"].choices = [*((name, picture.alt()) for name, picture in art.COVERS.items()),
+                                   (covers.UPLOAD, _("Oma kuva"))]
+        fields["alt"].unmarked = fields["image"].unmarked = True
         self.pixels: bytes | None = None
 
     @property

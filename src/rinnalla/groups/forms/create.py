@@ -1,6 +1,7 @@
 """Create a group from a form, or copy last season's."""
 
 from datetime import datetime
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -52,8 +53,9 @@ class FirstMeetingForm(IdempotentMixin, Form):
 class CreateForm(FirstMeetingForm):
     """The few things that a preset cannot know; its numbers are there already and may be changed."""
 
-    lead = forms.ModelChoiceField(None, label=gettext_lazy("Järjestävä yhdistys"), empty_label=None)
-    partners = forms.ModelMultipleChoiceField(
+    lead: forms.ModelChoiceField = forms.ModelChoiceField(
+        None, label=gettext_lazy("Järjestävä yhdistys"), empty_label=None)
+    partners: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         None, label=gettext_lazy("Yhdessä näiden yhdistysten kanssa"), required=False,
         widget=forms.CheckboxSelectMultiple)
     language = forms.ChoiceField(label=gettext_lazy("Ryhmän kieli"), choices=LANGUAGE_NAMES)
@@ -68,23 +70,25 @@ class CreateForm(FirstMeetingForm):
         kwargs["initial"] = {"count": preset.count, "minutes": preset.minutes, "every_days": preset.every_days,
                              "lead": first_lead and first_lead.pk, "language": "fi"} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset, self.fields["partners"].queryset = leads, partners
+        fields = cast(dict[str, Any], self.fields)
+        fields["lead"].queryset, fields["partners"].queryset = leads, partners
         for name in ("lead", "partners"):
-            self.fields[name].label_from_instance = lambda association: association.name
+            fields[name].label_from_instance = lambda association: association.name
         self._fit(preset)
 
     def _fit(self, preset: Preset) -> None:
         """What this form does not ask is not on the page."""
+        fields = cast(dict[str, Any], self.fields)
         if preset.every_days is None:
-            del self.fields["every_days"], self.fields["count"]
+            del fields["every_days"], fields["count"]
         else:
-            self.fields["every_days"].choices = [(days, _every(days)) for days in preset.every_days_choices]
-        if self.fields["lead"].queryset.count() == 1:
-            only = self.fields["lead"].queryset.get()
-            self.fields["lead"].widget = forms.HiddenInput()
-            self.fields["partners"].queryset = self.fields["partners"].queryset.exclude(pk=only.pk)
-        if not self.fields["partners"].queryset.exists():
-            del self.fields["partners"]
+            fields["every_days"].choices = [(days, _every(days)) for days in preset.every_days_choices]
+        if fields["lead"].queryset.count() == 1:
+            only = fields["lead"].queryset.get()
+            fields["lead"].widget = forms.HiddenInput()
+            fields["partners"].queryset = fields["partners"].queryset.exclude(pk=only.pk)
+        if not fields["partners"].queryset.exists():
+            del fields["partners"]
 
     @property
     def series(self) -> Series:

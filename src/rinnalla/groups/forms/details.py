@@ -1,6 +1,6 @@
 """The texts and numbers of a group: every one may be changed; leaving the recommended range gives advice only."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -49,7 +49,7 @@ class DetailsForm(Form):
         label=gettext_lazy("Yhteysosoite"), required=False,
         help_text=gettext_lazy("Sähköposti, johon osallistujat voivat kirjoittaa. Näkyy ryhmän sivulla."))
     language = forms.ChoiceField(label=gettext_lazy("Kieli"), choices=LANGUAGE_NAMES)
-    partners = forms.ModelMultipleChoiceField(
+    partners: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         None, label=gettext_lazy("Yhdessä näiden yhdistysten kanssa"), required=False,
         widget=forms.CheckboxSelectMultiple)
     visibility = forms.ChoiceField(
@@ -82,13 +82,13 @@ class DetailsForm(Form):
         kwargs["initial"] = stored(group) | {
             "size": UNLIMITED if group.places is None else LIMITED, "partners": list(group.partners.all())}
         super().__init__(*args, **kwargs)
-        partners = partners.exclude(pk=group.lead_id)
-        self.fields["partners"].queryset = partners
-        self.fields["partners"].label_from_instance = lambda association: association.name
+        partners, fields = partners.exclude(pk=group.lead_id), cast(dict[str, Any], self.fields)
+        fields["partners"].queryset = partners
+        fields["partners"].label_from_instance = lambda association: association.name
         if not partners.exists():
-            del self.fields["partners"]
+            del fields["partners"]
         for name in NEEDED_TO_PUBLISH:
-            self.fields[name].unmarked = True
+            fields[name].unmarked = True
         self.theirs: dict[str, Any] = {}
 
     def clean(self):

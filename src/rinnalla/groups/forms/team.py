@@ -1,5 +1,7 @@
 """Facilitators and responsibilities."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +18,9 @@ from ..wording import TASKS
 class PersonChoice(forms.TypedChoiceField):
     """One of a few persons, by name; the value is the person, or None."""
 
-    def __init__(self, people: list[Person], *, empty: str, **kwargs):
+    unmarked = False
+
+    def __init__(self, people: list[Person], *, empty: Any, **kwargs):
         self.people = {p.pk: p for p in people}
         choices = [("", empty), *((p.pk, p.name) for p in people)]
         super().__init__(choices=choices, coerce=lambda value: self.people.get(int(value)), empty_value=None, **kwargs)
@@ -32,7 +36,7 @@ class GrantForm(Form):
 
     @property
     def possible(self) -> bool:
-        return bool(self.fields["person"].people)
+        return bool(cast(PersonChoice, self.fields["person"]).people)
 
 
 class IntroductionForm(Form):
@@ -50,7 +54,8 @@ class IntroductionForm(Form):
     def __init__(self, *args, profile: FacilitatorProfile, **kwargs):
         kwargs["initial"] = {n: getattr(profile, n) for n in ("display_name", "introduction", "face")}
         super().__init__(*args, **kwargs)
-        self.fields["face"].choices = [("", gettext_lazy("Ei kuvaa")), *((f, f.capitalize()) for f in art.FACES)]
+        face = cast(forms.ChoiceField, self.fields["face"])
+        face.choices = [("", gettext_lazy("Ei kuvaa")), *((f, f.capitalize()) for f in art.FACES)]
 
 
 class DutiesForm(Form):
@@ -62,6 +67,7 @@ class DutiesForm(Form):
         people = task_candidates(group)
         for task in Responsibility.Task:
             title, tells = TASKS[task.value]
-            self.fields[task.value] = PersonChoice(
-                people, empty=gettext_lazy("Ei vielä nimetty"), label=title, help_text=tells, required=False)
-            self.fields[task.value].unmarked = True
+            choice = PersonChoice(people, empty=gettext_lazy("Ei vielä nimetty"), label=title, help_text=tells,
+                                  required=False)
+            choice.unmarked = True
+            self.fields[task.value] = choice

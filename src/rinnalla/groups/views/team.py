@@ -27,7 +27,7 @@ def team(request, group):
     form = GrantForm(request.POST or None, group=group) if staff else None
     if request.method == "POST":
         require(request.actor, Permission.GROUP_FACILITATORS, group)
-        if form.is_valid():
+        if form is not None and form.is_valid():
             profile = actions.grant_facilitator(request.actor, group, person=form.cleaned_data["person"])
             messages.success(request, _("%(name)s on nyt ryhmän ohjaaja. Oikeus koskee vain tätä ryhmää.") % {
                 "name": profile.display_name})

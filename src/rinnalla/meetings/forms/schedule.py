@@ -1,7 +1,7 @@
 """Times of meetings and dates of registration, in wall-clock time."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -109,10 +109,11 @@ class RegistrationDatesForm(Form):
                 local = times.local(moment)
                 initial |= {f"{name}_day": local.date(), f"{name}_time": local.time()}
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["late_until_meeting"].choices = [
+        late = cast(forms.TypedChoiceField, self.fields["late_until_meeting"])
+        late.choices = [
             ("", _("Mukaan ei pääse päättymisen jälkeen")),
             *((n, _("Mukaan pääsee %(number)s. tapaamiseen asti") % {"number": n}) for n in range(2, count + 1))]
-        for field in self.fields.values():
+        for field in cast(dict[str, Any], self.fields).values():
             field.unmarked = True
         if group.preset.registration_per_meeting or count < 2:
             del self.fields["late_until_meeting"]
