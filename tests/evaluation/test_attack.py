@@ -86,6 +86,7 @@ def right_guesses(world, groups: int) -> list[int]:
     return totals
 
 
+@pytest.mark.heavy
 @pytest.mark.feature("FDB3")
 def test_no_order_tells_who_wrote_what(world, record_property):
     totals = right_guesses(world, GROUPS)

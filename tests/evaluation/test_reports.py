@@ -44,7 +44,7 @@ def test_a_groups_report_counts_meetings_heads_people_and_rate(world):
     report = reach.group_report(world.closed, "kausi", season(one))
     assert (report.held, report.attendances, report.people, report.average) == (6, 36, 6, "6,0")
     assert (report.rate, report.grade, report.answered) == ("75 %", "9,0", 6)
-    assert "1 ryhmässä, joka kokoontui 6 kertaa" in report.text and "arvosanaksi keskimäärin 9,0" in report.text
+    assert "Ryhmä Kuusi iltaa kokoontui 6 kertaa" in report.text and "arvosanaksi keskimäärin 9,0" in report.text
 
 
 @pytest.mark.feature("REP1")

@@ -202,3 +202,16 @@ def test_seasons():
     assert season_of(date(2027, 7, 31)) == Season(2027, 1) and season_of(date(2027, 8, 1)) == Season(2027, 2)
     assert parse("2027-2").before == Season(2027, 1) and parse("2027-1").before == Season(2026, 2)
     assert parse("nonsense") is None and parse("2027-3") is None
+
+
+def test_results_are_forgotten_after_three_years(world):
+    one, codes = opened(world.closed, 6, federation=world.federation)
+    for code in codes:
+        answer(code, grade=9, good="Porukka")
+    seal(one.pk)
+    with time_machine.travel(clock.now() + timedelta(days=3 * 365 - 2)):
+        assert sweeps.forget_old_results() == 0
+    with time_machine.travel(clock.now() + timedelta(days=3 * 365 + 2)):
+        assert sweeps.forget_old_results() == 7
+    one.refresh_from_db()
+    assert one.results is None and one.answered == 6 and not ResultText.objects.exists()

@@ -76,6 +76,15 @@ def test_a_closed_group_gets_themes_along_its_arc(world):
     assert theme_for(8, 8) is ARC[-1] and theme_for(1, 3) is ARC[0]
 
 
+@pytest.mark.feature("GRP1")
+def test_meetings_beyond_the_arc_are_chosen_together(world):
+    meeting = world.closed.meetings.get(number=6)
+    meeting.number, meeting.theme = 7, ""
+    meeting.save()
+    make_plan(meeting)
+    assert (meeting.theme, meeting.theme_open) == ("", True)
+
+
 def test_a_plan_is_made_once_and_keeps_a_given_theme(world):
     meeting = first_of(world.closed)
     assert make_plan(meeting) == 0

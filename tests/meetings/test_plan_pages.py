@@ -4,10 +4,14 @@ import io
 import re
 
 import pytest
+import time_machine
+from django.test import Client
 
+from rinnalla.base import clock
 from rinnalla.meetings.actions.traces import leave_wish
 from rinnalla.meetings.models import PlanItem
 from rinnalla.meetings.planning import make_plan
+from rinnalla.registrations.calendar import own_calendar
 from tests.world import CAST
 
 RUNS = {"aino", "eero", "helmi", "jari"}
@@ -130,8 +134,8 @@ def test_participants_see_the_programme_without_times(world, meeting):
     text = world.client("veikko").get(f"/oma/tapaamiset/{meeting.pk}/").content.decode()
     assert "Esittäytymiskierros" in text
     main = text[text.index("<main"):text.index("</main>")]
-    for clock in ("18.10", "18.35", "19.00", "19.10", "19.45", "18:10", "19:10"):
-        assert clock not in main
+    for time in ("18.10", "18.35", "19.00", "19.10", "19.45", "18:10", "19:10"):
+        assert time not in main
     assert "klo 18–20" in main
 
 
@@ -147,3 +151,14 @@ def test_participants_of_an_event_see_its_times(world, meeting):
 def test_the_page_of_a_meeting_is_for_those_who_take_part(world, meeting, name):
     expected = 200 if name in RUNS | {"veikko"} else 302 if name == "anonymous" else 404
     assert world.client(name).get(f"/oma/tapaamiset/{meeting.pk}/").status_code == expected
+
+
+@pytest.mark.feature("PLAN4")
+def test_no_feed_or_calendar_file_tells_the_times_of_the_programme(world, meeting):
+    with time_machine.travel(clock.now().replace(minute=0, second=0), tick=False):
+        own = own_calendar(1, [meeting]).decode()
+        feeds = [Client().get(path).content.decode() for path in ("/ryhmat.json", "/ryhmat.ics", "/ryhmat.rss")]
+    assert "DTSTART" in own and "Kuusi iltaa" in feeds[0]
+    for text in (own, *feeds):
+        assert not re.search(r"T\d\d:?(10|35|45|50):?00", text)
+        assert "Esittäytymiskierros" not in text and "Loppukierros" not in text

@@ -181,13 +181,16 @@ def annual_text(report: Report) -> str:
              "rate": report.rate, "grade": report.grade, "answered": report.answered}
     if not report.lines:
         return _("%(title)s: ajalla %(period)s ei pidetty tapaamisia.") % words
+    alone = words["n"] == 1 and report.lines[0].name == report.title
     parts = [
+        _("Ryhmä %(title)s kokoontui %(held)d kertaa (%(period)s).") % words if alone else
         ngettext("%(title)s (%(period)s): vertaistukea verkossa annettiin %(n)d ryhmässä, joka kokoontui %(held)d "
                  "kertaa.",
                  "%(title)s (%(period)s): vertaistukea verkossa annettiin %(n)d ryhmässä, jotka kokoontuivat yhteensä "
                  "%(held)d kertaa.", words["n"]) % words,
         _("Osallistumisia kertyi %(came)d, keskimäärin %(average)s tapaamista kohti.") % words if report.held else "",
-        _("Eri osallistujia oli ryhmittäin laskettuna %(people)d.") % words if report.people else "",
+        (_("Eri osallistujia oli %(people)d.") if alone else
+         _("Eri osallistujia oli ryhmittäin laskettuna %(people)d.")) % words if report.people else "",
         _("Varatuista paikoista käytettiin %(rate)s.") % words if report.rate else "",
         _("Osallistujat antoivat ryhmille arvosanaksi keskimäärin %(grade)s asteikolla 4–10 (%(answered)d vastausta).")
         % words if report.grade else "",

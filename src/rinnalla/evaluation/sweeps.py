@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.timezone import localdate
 
+from rinnalla.base import vault
 from rinnalla.base.clock import now, today
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
@@ -13,11 +14,12 @@ from rinnalla.meetings.models import Meeting
 
 from .counting import count_season
 from .inviting import invite, open_round
-from .models import Pool, Round
+from .models import Pool, ResultText, Round
 from .sealing import seal, settle
 from .seasons import Season, parse, season_of
 
 FRESH = timedelta(days=30)
+RESULTS_KEPT = timedelta(days=3 * 365)
 SETTLED_AFTER = timedelta(days=21)
 BY_SEASON = ("open_meetings", "text_group")
 """Forms that go on from season to season: asked when the season's last meeting is over."""
@@ -74,3 +76,17 @@ def count_seasons() -> int:
     for row in groups:
         count_season(Group.objects.get(pk=row["group"]), season_of(localdate(row["last"])))
     return len(groups)
+
+
+@sweep("evaluation.forget", every=timedelta(hours=12))
+def forget_old_results() -> int:
+    """Results and open answers are kept for three years; the numbers of a season stay."""
+    before = today() - RESULTS_KEPT
+    with writing():
+        texts = ResultText.objects.filter(Q(round__sealed_on__lt=before) | Q(pool__settled_on__lt=before))
+        keys = list(texts.values_list("key", flat=True))
+        texts.delete()
+        done = Round.objects.filter(sealed_on__lt=before).exclude(results=None).update(results=None)
+        done += Pool.objects.filter(settled_on__lt=before).delete()[0]
+    vault.destroy(keys)
+    return done + len(keys)

@@ -25,6 +25,11 @@ def make_plan_of(meeting: int) -> int:
 
 
 def _give_theme(meeting: Meeting) -> None:
-    theme = theme_for(meeting.number, max(meeting.group.preset.meetings, meeting.number))
-    meeting.theme, meeting.theme_open = theme.title, theme.open
+    """Along the arc; meetings beyond the form's six are chosen together from the start."""
+    last = meeting.group.preset.meetings
+    if meeting.number > last:
+        meeting.theme_open = True
+    else:
+        theme = theme_for(meeting.number, last)
+        meeting.theme, meeting.theme_open = theme.title, theme.open
     meeting.save(update_fields=["theme", "theme_open"])
