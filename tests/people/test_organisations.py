@@ -1,16 +1,20 @@
 """Federation and associations: who may do what, look, people, privacy statements (ORG1, ORG2)."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
 from rinnalla.access.models import AuditRow
 from rinnalla.access.permissions import Role
+from rinnalla.base import clock
 from rinnalla.people.colours import contrast, darker, readable_on_white
 from rinnalla.people.models import Association, Federation, Person, Standing, VolunteerLink, VolunteerSignUp
+from rinnalla.people.sweeps import forget_old_tasks
 from tests.world import CAST
 
 from .helping import key_of, letters, sign_in
@@ -161,6 +165,8 @@ def test_only_administrators_give_roles(world, name):
     given = Standing.objects.filter(role=Role.COORDINATOR, association=world.jarviseutu).exclude(
         person=world.people["eero"])
     assert given.count() == int(name == "aino") == len(letters("people.role_granted"))
+    assert AuditRow.objects.filter(action="grant_role").count() == int(name == "aino")
+    assert all(AuditRow.objects.filter(action="grant_role", about=s.person_id).exists() for s in given)
 
 
 def test_a_new_coordinator_signs_in_and_has_the_role(world):
@@ -184,7 +190,8 @@ def test_an_administrators_role_is_not_given_inside_an_association(world):
 def test_only_administrators_end_roles(world, name):
     standing = Standing.objects.get(person=world.people["tiina"])
     answer = world.client(name).post(f"/hallinta/tehtavat/{standing.pk}/paattyminen/")
-    assert Standing.objects.filter(pk=standing.pk).exists() == (name != "aino")
+    assert Standing.objects.holding().filter(pk=standing.pk).exists() == (name != "aino")
+    assert AuditRow.objects.filter(action="withdraw_role", about=standing.person_id).count() == int(name == "aino")
     assert answer.status_code == {"aino": 303, "anonymous": 302}.get(name, 404)
 
 
@@ -196,6 +203,21 @@ def test_an_ended_role_ends_at_once_and_nobody_ends_their_own(world):
     assert tiina.get("/hallinta/yhdistykset/").status_code == 403
     own = Standing.objects.get(person=world.people["aino"])
     assert aino.post(f"/hallinta/tehtavat/{own.pk}/paattyminen/").status_code == 403
+
+
+def test_a_role_that_ended_may_begin_again_and_is_forgotten_a_year_later(world):
+    standing = Standing.objects.get(person=world.people["tiina"])
+    aino, address = world.client("aino"), "/hallinta/yhdistykset/jarviseutu/ihmiset/"
+    end = f"/hallinta/tehtavat/{standing.pk}/paattyminen/"
+    aino.post(end)
+    assert "Tiina" not in aino.get(address).content.decode()
+    aino.post(address, {"key": key_of(aino, address), "name": "Tiina", "email": "tiina@example.org",
+                        "role": "communications"})
+    assert Standing.objects.holding().get(person=world.people["tiina"]).pk == standing.pk
+    aino.post(end)
+    with time_machine.travel(clock.now() + timedelta(days=366)):
+        assert forget_old_tasks() == 1
+    assert Standing.objects.filter(person=world.people["eero"]).exists()
 
 
 def test_a_facilitators_group_role_is_not_ended_here(world):

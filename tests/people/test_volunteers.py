@@ -8,14 +8,15 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from rinnalla.access.permissions import ORGANISATION_ROLES, Permission, Role
+from rinnalla.access.permissions import Permission, Role
 from rinnalla.access.policy import permits
 from rinnalla.access.subjects import Scope
-from rinnalla.base import clock, sweeps, vault
+from rinnalla.base import clock, vault
+from rinnalla.groups.actions import grant_facilitator, withdraw_facilitator
 from rinnalla.mail.outbox import send_batch
-from rinnalla.people.actions import grant_standing, withdraw_standing
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Person, Standing, User, VolunteerLink, VolunteerSignUp
+from rinnalla.people.sweeps import forget_declined
 from tests.world import CAST
 
 from .helping import key_of, letters, sign_in
@@ -144,10 +145,10 @@ def test_a_declined_volunteer_is_thanked_and_forgotten_a_month_later(world, link
     while send_batch():
         pass
     assert "lämmin kiitos" in mailoutbox[-1].body and mailoutbox[-1].to == ["kaisa@example.org"]
-    sweeps.run("people.forget_declined")
+    forget_declined()
     assert Person.objects.filter(pk=person.pk).exists()
     with time_machine.travel(clock.now() + timedelta(days=31)):
-        sweeps.run("people.forget_declined")
+        forget_declined()
     assert not Person.objects.filter(pk=person.pk).exists()
     vault.forget_seen()
     assert vault.unseal(bytes(person.name_box), (person.key,), "people.Person.name_box") is None
@@ -164,7 +165,7 @@ def test_from_the_link_to_one_group_and_nothing_else(world, link):
     plain = {p: actor_of(user.person, strong=True) for p in Permission}
     before = {p for p in Permission for at in _places(world, but=None) if permits(plain[p], p, at)}
 
-    grant_standing(world.actor("eero"), world.closed.scope, user.person, Role.FACILITATOR, group=world.closed.pk)
+    grant_facilitator(world.actor("eero"), world.closed, person=user.person)
     actor = actor_of(user.person, strong=True)
     helmi = world.actor("helmi")
     for permission in Permission:
@@ -173,7 +174,7 @@ def test_from_the_link_to_one_group_and_nothing_else(world, link):
             assert permits(actor, permission, at) == (permission in before and permits(plain[permission], permission,
                                                                                        at)), (permission, at)
     assert not permits(actor_of(user.person), Permission.GROUP_MANAGE, world.closed.scope), "not without both factors"
-    withdraw_standing(world.actor("eero"), world.closed.scope, user.person, Role.FACILITATOR)
+    withdraw_facilitator(world.actor("eero"), world.closed, person=user.person)
     assert not permits(actor_of(user.person, strong=True), Permission.GROUP_MANAGE, world.closed.scope)
 
 
@@ -186,14 +187,4 @@ def _places(world, but):
 @pytest.mark.parametrize("name", [n for n in CAST if n not in {"aino", "eero"}])
 def test_who_may_not_make_facilitators(world, name):
     with pytest.raises(PermissionDenied):
-        grant_standing(world.actor(name), world.closed.scope, world.people["sirpa"], Role.FACILITATOR)
-
-
-@pytest.mark.parametrize("role", sorted(ORGANISATION_ROLES))
-def test_group_rights_never_reach_the_organisation(world, role):
-    with pytest.raises(PermissionDenied):
-        grant_standing(world.actor("aino"), world.closed.scope, world.people["sirpa"], role)
-    with pytest.raises(PermissionDenied):
-        grant_standing(world.actor("aino"), world.jarviseutu.scope, world.people["sirpa"], Role.FACILITATOR)
-    with pytest.raises(PermissionDenied):
-        grant_standing(world.actor("aino"), world.closed.scope, world.people["outi"], Role.FACILITATOR)
+        grant_facilitator(world.actor(name), world.closed, person=world.people["sirpa"])

@@ -103,6 +103,10 @@ class StandingQuerySet(models.QuerySet):
         """Organisation roles the actor may withdraw; agrees with STANDING_GRANT of the table."""
         return self.organisational().filter(federation__in=actor.federations_as(Role.ADMINISTRATOR))
 
+    def ended_before(self, moment):
+        """Standings that ended before this."""
+        return self.filter(until__lt=moment)
+
     def in_group(self, group: int, *roles: Role):
         return self.holding().filter(group=group, role__in=roles)
 

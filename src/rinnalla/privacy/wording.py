@@ -15,8 +15,8 @@ VIEWED = {
     "export_registrations": _("Ryhmän vetäjä latasi ilmoittautuneiden luettelon, jossa nimesi on."),
     "mark_attendance": _("Läsnäolosi merkittiin."),
     "register": _("Ilmoittautumisesi kirjattiin."),
-    "grant_standing": _("Sait tehtävän tai oikeuden."),
-    "withdraw_standing": _("Tehtäväsi tai oikeutesi päättyi."),
+    "grant_role": _("Sait tehtävän tai oikeuden."),
+    "withdraw_role": _("Tehtäväsi tai oikeutesi päättyi."),
     "accept_volunteer": _("Sinut hyväksyttiin vapaaehtoiseksi."),
 }
 OTHER = _("Järjestäjä käsitteli tietojasi.")

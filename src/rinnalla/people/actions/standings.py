@@ -1,47 +1,33 @@
-"""Roles: organisation roles by administrators only; a group's facilitators by the staff of its organisations."""
+"""Organisation roles, given and taken by administrators only. A group's facilitators are `groups`' matter."""
 
 from django.core.exceptions import PermissionDenied
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import ORGANISATION_ROLES, Permission, Role
 from rinnalla.access.subjects import Scope
-from rinnalla.base.events import publish
+from rinnalla.base.clock import now
 from rinnalla.mail.letters import post
 
-from ..events import StandingGranted, StandingWithdrawn
-from ..models import Association, Federation, Person, Standing, User
-
-GROUP_ROLES = frozenset({Role.FACILITATOR, Role.EXPERT, Role.VISITOR})
+from ..models import Association, Person, Standing, User
 
 
-def _grant(actor, person: Person, role: Role, **where) -> Standing:
-    standing, made = Standing.objects.get_or_create(
-        person=person, role=role, federation_id=person.federation_id, **where,
-        defaults={"granted_by_id": actor.person})
-    if standing.until is not None:
-        standing.until = None
-        standing.save(update_fields=["until"])
-    if made:
-        publish(StandingGranted(person.pk, role, where.get("group")))
+def _grant(actor, person: Person, role: Role, association: Association | None) -> Standing:
+    """The role from now on; one that had ended begins again."""
+    standing, _made = Standing.objects.update_or_create(
+        person=person, role=role, federation_id=person.federation_id, association=association, group=None,
+        meeting=None, defaults={"until": None}, create_defaults={"granted_by_id": actor.person})
     return standing
 
 
-def _withdraw(standing: Standing) -> None:
-    publish(StandingWithdrawn(standing.person_id, standing.role, standing.group))
-    standing.delete()
-
-
-@action(Permission.STANDING_GRANT, on="organisation")
-def grant_role(actor, organisation: Federation | Association, *, name: str, email: str, role: Role) -> Standing:
+@action(Permission.STANDING_GRANT, on="at")
+def grant_role(actor, at: Scope, *, association: Association | None, name: str, email: str, role: Role) -> Standing:
     """Give someone a role in the federation or in one of its associations, and tell them by letter."""
-    if role not in ORGANISATION_ROLES:
+    if role not in ORGANISATION_ROLES or (association and association.federation_id != at.federation):
         raise PermissionDenied(role)
-    federation = organisation.scope.federation
-    association = organisation if isinstance(organisation, Association) else None
-    person = _person_of(federation, email) or Person.objects.create(
-        federation_id=federation, name=name, email=email)
-    standing = _grant(actor, person, role, association=association)
-    post("people.role_granted", person=person.pk, subject=f"standing:{standing.pk}", federation=federation)
+    person = _person_of(at.federation, email) or Person.objects.create(
+        federation_id=at.federation, name=name, email=email)
+    standing = _grant(actor, person, role, association)
+    post("people.role_granted", person=person.pk, subject=f"standing:{standing.pk}", federation=at.federation)
     return standing
 
 
@@ -60,27 +46,4 @@ def withdraw_role(actor, standing: Standing) -> None:
     own = standing.person_id in actor.persons and standing.role == Role.ADMINISTRATOR
     if own or standing.role not in ORGANISATION_ROLES:
         raise PermissionDenied("withdraw_role")
-    _withdraw(standing)
-
-
-@action(Permission.GROUP_FACILITATORS, on="scope")
-def grant_standing(actor, scope: Scope, person: Person, role: Role, group: int | None = None,
-                   meeting: int | None = None) -> Standing:
-    """Make a person a facilitator, an expert or a visitor of this one group, and of nothing else."""
-    if role not in GROUP_ROLES or scope.group is None or group not in (None, scope.group):
-        raise PermissionDenied(role)
-    if person.federation_id != scope.federation:
-        raise PermissionDenied("another federation")
-    return _grant(actor, person, role, group=scope.group, meeting=meeting, association=None)
-
-
-@action(Permission.GROUP_FACILITATORS, on="scope")
-def withdraw_standing(actor, scope: Scope, person: Person, role: Role, group: int | None = None,
-                      meeting: int | None = None) -> int:
-    """Take a group role away; it ends at once. Returns how many there were."""
-    if role not in GROUP_ROLES or scope.group is None or group not in (None, scope.group):
-        raise PermissionDenied(role)
-    found = list(Standing.objects.filter(person=person, role=role, group=scope.group, meeting=meeting))
-    for standing in found:
-        _withdraw(standing)
-    return len(found)
+    Standing.objects.filter(pk=standing.pk).update(until=now())

@@ -53,7 +53,7 @@ def _claim(person: Person) -> None:
 def accept_volunteer(actor, sign_up: VolunteerSignUp) -> VolunteerSignUp:
     """Take the volunteer into the association; a letter tells how to sign in. A second press changes nothing."""
     if _decide(actor, sign_up, True):
-        _grant(actor, sign_up.person, Role.SUPPORTER, association=sign_up.link.association)
+        _grant(actor, sign_up.person, Role.SUPPORTER, sign_up.link.association)
         _claim(sign_up.person)
         post("people.volunteer_accepted", person=sign_up.person_id, subject=f"volunteer:{sign_up.pk}",
              federation=sign_up.person.federation_id)

@@ -106,8 +106,10 @@ def _people(request, organisation, roles, standings, address: str):
     form = RoleForm(request.POST or None, roles=roles) if grants else None
     if form and request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
-        once(form, lambda: str(grant_role(request.actor, organisation, name=asked["name"], email=asked["email"],
-                                          role=Role(asked["role"])).pk))
+        association = None if isinstance(organisation, Federation) else organisation
+        once(form, lambda: str(grant_role(
+            request.actor, organisation.scope, association=association, name=asked["name"], email=asked["email"],
+            role=Role(asked["role"])).pk))
         messages.success(request, _("Tehtävä on annettu. Kerromme siitä hänelle sähköpostilla."))
         return see_other(address)
     return render(request, "people/people.html", {
