@@ -24,6 +24,8 @@ export function hosting(link, state, privately) {
     const rows = Object.entries(state.waiting).map(([seat, who]) => ({ key: Number(seat), ...who }));
     $("#waiting-heading").textContent = rows.length ? say("waiting_n", { n: rows.length }) : say("waiting_none");
     $("#admit-all").hidden = rows.length < 2;
+    $("#waiting-link").hidden = !rows.length;
+    $("#waiting-link").textContent = say("waiting_n", { n: rows.length });
     keep(waiting, rows, (row) => h("li", {}, face(row.key, row.name),
       h("span", {}, row.name, h("small", {}, row.role === "member" ? "" : say(row.role))),
       h("span", { class: "btn-row" },

@@ -1,0 +1,130 @@
+"""The protocol's promise: initial state + every event of a stream = the state the server knows."""
+
+import json
+import pathlib
+import re
+
+import pytest
+
+import rinnalla.rooms
+from rinnalla.access.permissions import Role
+from rinnalla.access.subjects import SYSTEM
+from rinnalla.people.models import Standing
+from rinnalla.rooms.actions import coming, hosting, reports, talk
+from rinnalla.rooms.protocol import SHAPES
+from tests.world import person, stand
+
+from .scene import Evening
+
+HERE = pathlib.Path(rinnalla.rooms.__file__).parent
+DOC = (pathlib.Path(__file__).parents[2] / "docs" / "room-protocol.md").read_text()
+KINDS = {kind for path in (HERE / "actions").glob("*.py")
+         for kind in re.findall(r'append\(\s*room, [\w.]+, "(\w+)"', path.read_text())}
+
+
+def test_every_kind_of_event_and_frame_is_in_the_table():
+    told = set(re.findall(r"^\| `(\w+)` \|", DOC, re.M))
+    assert told - {"all", "hosts"} == KINDS | SHAPES.keys()
+
+
+def whole_evening(world) -> Evening:
+    """Everything that can happen, at least once."""
+    evening = Evening(world)
+    for name in ("otava", "lumme", "tuuli"):
+        world.people[name] = person(world.federation, f"{name.capitalize()} Kulkija")
+        stand(world.people[name], Role.MEMBER, group=world.closed)
+    for name in ("helmi", "jari", "veikko", "otava", "lumme"):
+        evening.come(name)
+    host = {"seated": False}
+    evening.act(hosting.admit, "helmi", target=evening.seats["veikko"], **host)
+    evening.act(hosting.admit_all, "helmi", **host)
+    evening.come("tuuli")
+    first = evening.act(talk.say, "veikko", text="Yksi", client_id="1")
+    evening.act(talk.say, "otava", text="Kaksi", client_id="2")
+    evening.act(talk.say, "lumme", text="Kolme", client_id="3")
+    evening.act(talk.whisper, "helmi", to=evening.seats["veikko"], text="Vain sinulle", client_id="4")
+    evening.act(talk.ask_for_help, "veikko", text="Apua", client_id="5")
+    for name in ("veikko", "otava"):
+        evening.act(talk.raise_hand, name, up=True)
+    evening.act(hosting.lower_hand, "helmi", target=evening.seats["veikko"], **host)
+    evening.act(hosting.erase_message, "helmi", n=first.n, **host)
+    evening.act(hosting.mute, "helmi", target=evening.seats["veikko"], on=True, **host)
+    evening.act(reports.report, "otava", about=evening.seats["lumme"], n=first.n + 2, words="Tämä satutti")
+    evening.act(hosting.set_up, "helmi", premoderated=True, slow=10, **host)
+    for n, approve in ((6, True), (7, False), (8, None)):
+        evening.act(talk.say, "otava", text=f"Katsottava {n}", client_id=str(n))
+        held = json.loads(evening.stream("hosts")[-1])["n"]
+        if approve is not None:
+            evening.act(hosting.decide, "helmi", n=held, approve=approve, **host)
+    evening.act(hosting.remove, "helmi", target=evening.seats["lumme"], **host)
+    evening.act(hosting.invite, "helmi", do="open", **host)
+    Standing.objects.filter(person=world.people["jari"], group=world.closed.pk).delete()
+    stand(world.people["jari"], Role.MEMBER, group=world.closed)
+    coming.refresh_rights(SYSTEM, evening.room)
+    evening.act(coming.leave, "veikko")
+    evening.come("veikko")
+    evening.act(hosting.remove, "helmi", target=evening.seats["tuuli"], **host)
+    evening.act(hosting.take_in_again, "helmi", target=evening.seats["tuuli"], **host)
+    evening.come("tuuli")
+    return evening
+
+
+def known(evening) -> dict:
+    """The state as the server's rows have it."""
+    room = evening.room
+    seats = {s.pk: s for s in room.seats.all()}
+    for seat in seats.values():
+        seat.room = room
+
+    def inside(state):
+        return {str(k): {"name": s.name, "role": s.role} for k, s in seats.items() if s.state == state}
+
+    hands = sorted((s for s in seats.values() if s.hand_at), key=lambda s: s.hand_at)
+    return {
+        "seats": inside("inside"), "waiting": inside("waiting"), "hands": [s.pk for s in hands],
+        "removed": sorted(str(k) for k, s in seats.items() if s.state == "removed"),
+        "muted": sorted(str(k) for k, s in seats.items() if s.muted),
+        "settings": {"door": room.door, "premoderated": room.premoderated, "slow": room.slow_seconds,
+                     "invite": room.invite_code},
+        "messages": [json.loads(e.body)["text"] if not e.gone else None for e in _with(room, "all", "message")],
+        "held": [json.loads(e.body)["text"] for e in _with(room, "hosts", "held") if not e.gone],
+    }
+
+
+def _with(room, stream, kind):
+    found = list(room.events.filter(stream=stream, type=kind).order_by("n"))
+    for event in found:
+        event.room = room
+    return found
+
+
+REPLAY = """([source, lines]) => import("data:text/javascript," + encodeURIComponent(source)).then((m) => {
+  const s = lines.map((line) => JSON.parse(line)).reduce(m.apply, m.empty());
+  const plain = (map) => Object.fromEntries(Object.entries(map).map(([k, v]) => [k, {name: v.name, role: v.role}]));
+  return {kinds: m.KINDS, private: s.privates.map((p) => p.text), admitted: s.admitted, silenced: s.silenced, state: {
+    seats: plain(s.seats), waiting: plain(s.waiting), hands: s.hands, removed: Object.keys(s.removed).sort(),
+    muted: Object.keys(s.muted).sort(), settings: s.settings, messages: s.messages.map((m) => m.text),
+    held: Object.values(s.held).map((one) => one.text)}};
+})"""
+
+
+@pytest.mark.journey
+@pytest.mark.feature("ROOM12")
+def test_replaying_every_kind_of_event_gives_what_the_server_knows(world, page):
+    evening = whole_evening(world)
+    source = (HERE / "static/rooms/js/state.js").read_text()
+    hosts = evening.stream("all") + evening.stream("hosts") + evening.stream("seat:helmi")
+    happened = {json.loads(line)["t"] for s in ("all", "hosts", "seat:helmi", "seat:veikko", "seat:otava", "seat:jari")
+                for line in evening.stream(s)}
+    assert happened == KINDS
+    page.goto("about:blank")
+    told = page.evaluate(REPLAY, [source, hosts])
+    assert set(told["kinds"]) == KINDS
+    assert told["state"] == known(evening)
+    assert told["private"] == ["Vain sinulle"]
+    mine = page.evaluate(REPLAY, [source, evening.stream("all") + evening.stream("seat:veikko")])
+    whole = known(evening)
+    assert {k: mine["state"][k] for k in ("seats", "hands", "messages")} == {
+        k: whole[k] for k in ("seats", "hands", "messages")}
+    assert (mine["admitted"], mine["silenced"]) == (True, True)
+    assert not mine["state"]["waiting"] and not mine["state"]["held"]
