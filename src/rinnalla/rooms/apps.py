@@ -8,7 +8,7 @@ class RoomsConfig(AppConfig):
         from rinnalla.live import routing
         from rinnalla.live.hub import hub
 
-        from . import personal, sweeps, topics  # noqa: F401
+        from . import letters, personal, sweeps, topics  # noqa: F401
         from .consumers import enter
 
         hub.serve("room", reader=topics.read, actors=topics.actors)

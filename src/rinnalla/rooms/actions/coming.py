@@ -61,7 +61,7 @@ def arrive(actor, room, seat):
         _enter(room, seat)
     else:
         _move(seat, "waiting")
-        append(room, HOSTS, "wait", {"seat": seat.pk, "name": seat.name, "role": seat.role})
+        append(room, HOSTS, "wait", {"seat": seat.pk, "name": seat.name, "role": seat.role}, seat=seat)
     return True
 
 
@@ -99,7 +99,7 @@ def _admit(room: Room, seat: Seat) -> None:
 def _enter(room: Room, seat: Seat) -> None:
     seat.admitted_at = seat.admitted_at or timezone.now()
     _move(seat, "inside")
-    append(room, ALL, "in", {"seat": seat.pk, "name": seat.name, "role": seat.role})
+    append(room, ALL, "in", {"seat": seat.pk, "name": seat.name, "role": seat.role}, seat=seat)
     _count(room)
 
 

@@ -33,7 +33,7 @@ def end_room(actor, room):
     _guests_leave(room)
     if room.keeps_chat:
         Event.objects.filter(room=room).exclude(stream=ALL).delete()
-        Seat.objects.filter(room=room).update(person=None, state="left", hand_at=None, seen_at=None)
+        Seat.objects.filter(room=room).update(state="left", hand_at=None, seen_at=None)
     else:
         _wipe(room)
     transaction.on_commit(lambda: _say_goodbye(room, streams))

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
+from rinnalla.groups.models import Responsibility
+from rinnalla.mail.letters import post
 
 from ..models import Event, Report, Seat
 from ..streams import ALL, HOSTS, Refused, append, hold
@@ -28,9 +30,20 @@ def report(actor, room, seat, *, about, n, words):
         quoted.room = room
         made.quote = json.loads(quoted.body)["text"]
     made.save()
+    _tell_the_responsible(room.meeting, made)
     if not target.hosts:
         append(room, HOSTS, "reported", {"seat": target.pk, "by": seat.pk, "of": n if quoted else 0, "words": words})
     return append(room, seat.stream, "reported", {})
+
+
+def _tell_the_responsible(meeting, report: Report) -> None:
+    """A named person hears of it: whoever answers for running the group, else its facilitators."""
+    people = Responsibility.objects.filter(group=meeting.group_id, task=Responsibility.Task.RUNNING)
+    named = list(people.values_list("person", flat=True)) or list(
+        meeting.group.facilitators.values_list("person", flat=True))
+    for person in named:
+        post("rooms.report", person=person, subject=f"report:{report.pk}", group=meeting.group_id,
+             federation=meeting.group.federation_id)
 
 
 @action(Permission.REPORT_HANDLE, on="report")
