@@ -168,3 +168,16 @@ def test_markdown_keeps_what_people_mean():
     assert "<h3>Otsikko</h3>" in html
     assert "<strong>sinä</strong>" in html
     assert '<a href="https://a.fi" rel="noopener noreferrer nofollow">sivu</a>' in html
+
+
+def test_a_seat_always_tells_its_state_in_words():
+    html = draw('{% seat "Kaisla" "turn" note="vuorossa" badge="hand" badge_note="1." %}')
+    assert html.startswith('<li class="is-turn">')
+    assert "<small>vuorossa</small>" in html and "1." in html
+
+
+def test_what_comes_next_and_what_is_to_do():
+    card = draw('{% next_card title "Huomenna" note="1. tapaaminen" %}<p>x</p>{% endnext_card %}', title="<Kuusi>")
+    assert '<h2 id="seuraava">&lt;Kuusi&gt;</h2><p class="soft">1. tapaaminen</p>' in card
+    assert '<a href="/x/">Lue</a>' in draw('{% task "Lue" url="/x/" tag_words="Tänään" %}')
+    assert "(tehty)" in draw('{% task "Lue" done=True %}')

@@ -83,3 +83,37 @@ def test_tabs_move_with_arrows(gallery):
     gallery.keyboard.press("ArrowRight")
     assert gallery.get_by_role("tab", name="Muistiinpanot").get_attribute("aria-selected") == "true"
     assert gallery.locator("#g-t1").is_hidden()
+
+
+@pytest.mark.feature("ACC1")
+def test_whoever_moves_by_keyboard_sees_where_they_are(gallery):
+    """Every stop of the Tab key shows a focus ring, on itself or on what it stands for."""
+    lost = gallery.evaluate("""() => {
+        const ringed = e => {
+            const style = getComputedStyle(e);
+            return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+        };
+        const stops = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")]
+            .filter(e => e.offsetParent && !e.disabled && e.tabIndex >= 0);
+        return stops.filter(e => {
+            e.focus({ focusVisible: true });
+            const after = getComputedStyle(e, "::after");
+            return !(ringed(e) || after.outlineStyle !== "none"
+                     || (e.nextElementSibling && ringed(e.nextElementSibling)));
+        }).map(e => e.outerHTML.slice(0, 80));
+    }""")
+    assert lost == []
+
+
+def test_forced_colours_lose_no_words(browser, live_server, settings):
+    """In the forced-colours mode of the system the page still passes, and the marks keep their edges."""
+    settings.DEMO = True
+    context = browser.new_context(forced_colors="active", reduced_motion="reduce", locale="fi-FI")
+    page = context.new_page()
+    page.goto(f"{live_server.url}/galleria/")
+    assert axe(page) == []
+    edges = page.evaluate("[...document.querySelectorAll('.tag, .notice, .panel, .gcard, .btn')]"
+                          ".filter(e => e.offsetParent && getComputedStyle(e).borderTopStyle === 'none')"
+                          ".map(e => e.className)")
+    assert edges == []
+    context.close()
