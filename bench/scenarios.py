@@ -10,8 +10,9 @@ from .load import Run, pages, request
 from .process import Bench
 from .report import Row
 
-ROUNDS, PAGES, FLOWS = 3, 240, 40
-TALK_SECONDS, RATE = 8, 5
+ROUNDS, PAGES, FLOWS = 2, 160, 24
+TALK_SECONDS, RATE = 6, 5
+RUN_SECONDS = 20
 
 
 @dataclass
@@ -31,9 +32,10 @@ class Pair:
         if self.problem:
             return
         try:
-            beside = await self.anchor()
-            run = await self.ours()
-        except (flow.Refused, OSError, asyncio.IncompleteReadError) as problem:
+            async with asyncio.timeout(RUN_SECONDS):
+                beside = await self.anchor()
+                run = await self.ours()
+        except (flow.Refused, OSError, asyncio.IncompleteReadError, TimeoutError) as problem:
             self.problem = str(problem) or type(problem).__name__
             return
         if run.failed:

@@ -37,21 +37,23 @@ ROOT = pathlib.Path(__file__).parents[2]
 
 
 class Server:
-    """`rinnalla serve` with a data folder of its own."""
+    """`rinnalla serve` with a data folder of its own; `serve=False` prepares it without serving."""
 
-    def __init__(self, *, database_url: str = "", redis_url: str = "", demo: bool = False, **environment: str):
+    def __init__(self, *, database_url: str = "", redis_url: str = "", demo: bool = False,
+                 serve: bool = True, **environment: str):
         self.port = free_port()
         self.data = pathlib.Path(tempfile.mkdtemp(prefix="rinnalla-harness-"))
         self.url = f"http://127.0.0.1:{self.port}"
         self.database_url, self.redis_url, self.demo = database_url, redis_url, demo
-        self.extra = environment
+        self.serve, self.extra = serve, environment
         self.process: subprocess.Popen | None = None
 
     # --- life ------------------------------------------------------------------------------------
     def __enter__(self) -> "Server":
         try:
             self.manage("migrate")
-            self.start()
+            if self.serve:
+                self.start()
         except BaseException:
             self.close()
             raise
@@ -144,6 +146,13 @@ class Server:
         name = "keys.sqlite3" if alias == "keys" else "rinnalla.sqlite3"
         with contextlib.closing(sqlite3.connect(self.data / name, timeout=10)) as connection:
             return connection.execute(sql).fetchall()
+
+    def query_only(self, sql: str) -> None:
+        """Let PostgreSQL do something that gives no rows."""
+        import psycopg  # only where PostgreSQL is tested
+
+        with psycopg.connect(self.database_url.replace("postgres://", "postgresql://"), autocommit=True) as connection:
+            connection.execute(sql)
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong with its own files; empty on PostgreSQL, which refuses to start instead."""
