@@ -16,12 +16,14 @@ from django.conf import settings  # noqa: E402
 
 from rinnalla.base.background import runner  # noqa: E402
 from rinnalla.base.serving.bridge import Bridge  # noqa: E402
+from rinnalla.base.serving.lean import be_lean  # noqa: E402
 from rinnalla.base.serving.plain import plain_page  # noqa: E402
 from rinnalla.live import routing  # noqa: E402
 from rinnalla.live.hub import hub  # noqa: E402
 from rinnalla.live.lanes import readers, writer  # noqa: E402
 
 log = logging.getLogger("rinnalla.serving")
+be_lean()
 bridge = Bridge(wsgi, plain=plain_page, threads=settings.PAGE_THREADS, body_most=settings.BODY_MOST,
                 body_seconds=settings.BODY_SECONDS)
 

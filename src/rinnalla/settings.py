@@ -47,7 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
+    "rinnalla.base.serving.assets.AssetsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rinnalla.ui.preferences.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",
