@@ -103,6 +103,7 @@ def moved(letter: Letter) -> Composed | None:
     with override(case.person.language):
         return finish(case, _("Tapaamisen aika muuttui"), [
             Says(_("Tapaamisemme siirtyi. Uusi aika on %(time)s.") % {"time": words.meeting_time(meeting)}),
+            Says(meeting.change_note),
             Says(_("Linkkisi on sama kuin ennen. Liitteenä on uusi kalenterimerkintä. Jos uusi aika ei sovi sinulle, "
                    "kerro siitä alla olevasta linkistä.")),
             Button(_("Katso ilmoittautumisesi"), case.link, quiet=True),
@@ -130,7 +131,7 @@ def _one_meeting(case: Case, meeting: Meeting) -> Composed:
         meeting.group = case.group
         return finish(case, _("Tapaaminen on peruttu"), [
             Says(_("Valitettavasti tapaaminen %(time)s on peruttu. Olemme pahoillamme.") % {
-                "time": words.meeting_time(meeting)}), Says(coming),
+                "time": words.meeting_time(meeting)}), Says(meeting.change_note), Says(coming),
         ], attachments=calendar_of(case, cancelled=True))
 
 
@@ -138,5 +139,5 @@ def _whole_group(case: Case) -> Composed:
     with override(case.person.language):
         return finish(case, _("Tapaamiset on peruttu"), [
             Says(_("Valitettavasti ryhmän tapaamiset on peruttu. Olemme pahoillamme. Sinun ei tarvitse tehdä mitään.")),
-            Facts(((_("Ryhmä"), case.group.name),)),
+            Says(case.group.notice), Facts(((_("Ryhmä"), case.group.name),)),
         ], attachments=calendar_of(case, cancelled=True))
