@@ -14,7 +14,7 @@ from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
 from rinnalla.registrations.models import Intake
-from rinnalla.ui import art, times
+from rinnalla.ui import art
 
 from . import words
 from .queries import Mark
@@ -137,7 +137,7 @@ class Front:
             return words.capital(words.meeting_time(self.next))
         if len(self.meetings) > 1 and self.next is self.meetings[0]:
             return _("%(rhythm)s, alkaa %(day)s") % {
-                "rhythm": self.rhythm, "day": times.short_date(self.local(self.next.starts_at))}
+                "rhythm": self.rhythm, "day": words.bare_day(self.local(self.next.starts_at))}
         return self.rhythm
 
     @property

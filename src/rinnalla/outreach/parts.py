@@ -97,7 +97,7 @@ def _door_step(front: Front) -> list[tuple[str, str]]:
     door = times.spoken_time(words.there(front.next.door_at, front.next.zone))
     rest = _("Ovi on auki %(door)s alkaen, niin ehdit asettua rauhassa.") if front.group.form == "text_group" else _(
         "Ovi on auki %(door)s alkaen, niin ehdit kokeilla äänen ja kuvan rauhassa.")
-    return [(_("Avaa linkki %(day)s.") % {"day": day}, rest % {"door": door})]
+    return [(_("Avaa linkki %(day)s.") % {"day": words.ending(day)}, rest % {"door": door})]
 
 
 def checks(front: Front) -> list[str]:
@@ -108,7 +108,7 @@ def checks(front: Front) -> list[str]:
                 _("Tapaamisia ei tallenneta, ja kirjoitetut viestit poistuvat tapaamisen päätteeksi."))
     day = front.forgotten_on
     said.append(_("Poistamme tietosi viimeistään %(day)s. Voit poistaa ne itse milloin vain.") % {
-        "day": times.short_date(day).partition(" ")[2] or times.short_date(day)} if day else
+        "day": words.ending(words.bare_day(day))} if day else
         _("Poistamme tietosi kolmen kuukauden kuluttua ryhmän päättymisestä. Voit poistaa ne itse milloin vain."))
     return said
 

@@ -40,7 +40,7 @@ def places_of(front: Front, intake: Intake | None = None) -> Places:
 
 
 def _day(front: Front, moment) -> str:
-    return times.short_date(front.local(moment))
+    return words.bare_day(front.local(moment))
 
 
 def _common(front: Front, intake: Intake) -> dict:
@@ -67,7 +67,15 @@ def _open(front: Front, intake: Intake) -> Places:
     if intake.places_left is None or intake.places_left > 30:
         return Places("open", _("Tilaa on kaikille"), tone="lake", button=_button(front), **common)
     return Places("open", "", strong=words.free(intake.places_left), button=_button(front),
-                  note="" if front.per_meeting else words.in_all(intake.wanted or 0), **common)
+                  note=_note(front, intake), **common)
+
+
+def _note(front: Front, intake: Intake) -> str:
+    """Of how many, or in which meeting."""
+    if not intake.meeting:
+        return words.in_all(intake.wanted or 0)
+    starts = front.local(intake.meeting.starts_at)
+    return _("Seuraavassa tapaamisessa %(day)s") % {"day": times.long_date(starts)}
 
 
 def _full(front: Front, intake: Intake) -> Places:

@@ -31,10 +31,18 @@ def there(moment, zone: str):
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
+UNBROKEN = "\N{WORD JOINER}–\N{WORD JOINER}"
+
+
+def ending(text: str) -> str:
+    """A date at the end of a sentence: one full stop is enough."""
+    return text.removesuffix(".")
+
+
 def clocks(meeting) -> str:
     """“klo 18–20”"""
     starts, ends = there(meeting.starts_at, meeting.zone), there(meeting.ends_at, meeting.zone)
-    return f"{times.spoken_time(starts)}–{times.clock(ends)}"
+    return f"{times.spoken_time(starts)}–{times.clock(ends)}".replace(" ", "\N{NO-BREAK SPACE}").replace("–", UNBROKEN)
 
 
 def meeting_time(meeting) -> str:
@@ -76,10 +84,15 @@ def rhythm(meetings) -> str:
     return _("%(count)s tapaamista, %(days)s") % {"count": capital(number(len(meetings))), "days": days(meetings)}
 
 
+def bare_day(moment) -> str:
+    """“26.1.”: the date without its weekday."""
+    return times.short_date(moment).partition(" ")[2]
+
+
 def days(meetings) -> str:
     """“26.1.–6.4.”"""
-    first, last = (times.short_date(there(m.starts_at, m.zone)) for m in (meetings[0], meetings[-1]))
-    return f"{first} – {last}"
+    first, last = (bare_day(there(m.starts_at, m.zone)) for m in (meetings[0], meetings[-1]))
+    return f"{first} – {last}" if " " in first else f"{first}–{last}"
 
 
 def how_many(meetings) -> str:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from rinnalla.base.clock import now
+from rinnalla.groups.presets import Form
 from rinnalla.mail.blocks import Button, Facts, Says, Small, as_html, as_text
 from rinnalla.mail.letters import Attachment, Composed, composer
 from rinnalla.mail.models import Letter
@@ -64,9 +65,9 @@ def link_promise(case: Case) -> str:
     """Who sends the link and when, and whom to ask if it does not come."""
     closes = case.registration.intake.closes_at
     who = case.leaders[0] if case.leaders else case.house
-    if closes <= now():
+    if closes <= now() or case.group.form == Form.TEXT_GROUP:
         return _("%(who)s lähettää sinulle tervetuloviestin ja linkin tapaamiseen aivan pian.") % {"who": who}
-    day = words.day(closes, case.zone)
+    day = words.day(closes, case.zone).removesuffix(".")  # the sentence ends with one
     ask = case.contact or case.house
     return _("%(who)s lähettää sinulle tervetuloviestin ja linkin tapaamiseen, kun ilmoittautuminen on päättynyt "
              "%(day)s. Jos viesti ei ole tullut seuraavana päivänä, katso myös roskapostikansio ja kysy: %(ask)s.") % {

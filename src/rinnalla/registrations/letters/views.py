@@ -65,7 +65,7 @@ def messages(request, group):
     own = queries.words_of(group)
     kinds = [(path, kind_name(kind), own.get(kind, "")) for path, kind in KINDS.items()]
     return render(request, "registrations/mail/messages.html", {
-        "group": group, "kinds": kinds, "planned": planned(group, now())[:14], "deliveries": deliveries(group)})
+        "group": group, "kinds": kinds, "planned": planned(group, now())[:6], "deliveries": deliveries(group)})
 
 
 def _show_words(request, part: Part, form: WordsForm, letter=None, tried: bool = False):

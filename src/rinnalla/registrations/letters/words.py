@@ -36,7 +36,7 @@ def near_day(meeting) -> str:
         return _("tänään")
     if starts.date() == here.date() + timedelta(days=1):
         return _("huomenna")
-    return times.long_date(starts)
+    return times.long_date(starts).removesuffix(".")
 
 
 def place_in_line(number: int) -> str:
