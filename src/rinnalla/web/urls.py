@@ -25,11 +25,7 @@ urlpatterns = [
     path("", include("rinnalla.meetings.urls")),
     path("", include("rinnalla.evaluation.urls")),
     path("", include("rinnalla.registrations.urls")),
-<<<<<<< HEAD
-    path("", include("rinnalla.outreach.urls")),
     path("", include("rinnalla.rooms.urls")),
-=======
->>>>>>> 7319ae4 (Public pages: looked at in every dress, question put into SQL once, kinder phone tables)
 ]
 handler400, handler403, handler404, handler500 = (
     errors.bad_request, errors.forbidden, errors.not_found, errors.fault)
