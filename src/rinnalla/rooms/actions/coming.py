@@ -54,6 +54,7 @@ def arrive(actor, room, seat):
     hold(room)
     if seat.state in HERE:
         return False
+    seat.role, seat.strong, seat.by_pass = badge_of(actor, room), actor.strong, actor.by_pass
     if seat.hosts:
         _enter(room, seat)
         _open(actor, room)
@@ -86,7 +87,7 @@ def _move(seat: Seat, state: str) -> None:
     seat.state, seat.seen_at = state, timezone.now()
     if state not in HERE:
         seat.hand_at = None
-    seat.save(update_fields=["state", "seen_at", "hand_at", "admitted_at"])
+    seat.save(update_fields=["state", "seen_at", "hand_at", "admitted_at", "role", "strong", "by_pass"])
 
 
 def _admit(room: Room, seat: Seat) -> None:

@@ -120,7 +120,7 @@ def cross_threshold(request, meeting: Meeting):
     if seat:
         seat.room = here
     form = _form(request, meeting, here, seat, request.POST)
-    if _stage(request.actor, meeting, here, seat) not in ("threshold", "waiting", "inside"):
+    if _stage(request.actor, meeting, here, seat) != "threshold":
         return redirect("rooms:room", meeting=meeting.pk)
     if form.is_valid():
         try:
