@@ -30,10 +30,12 @@ class Line:
     name: str
     slug: str
     held: int
+    known: int
     attendances: int
     average: str
     people: int
     rate: str
+    registered: float
     grade: str
     answered: int
 
@@ -45,7 +47,6 @@ class Report:
     title: str
     period: str
     lines: list[Line] = field(default_factory=list)
-    registered: int = 0
     answered: int = 0
     pooled: int = 0
     results: dict = field(default_factory=dict)
@@ -66,12 +67,22 @@ class Report:
         return sum(line.people for line in self.lines)
 
     @property
+    def known(self) -> int:
+        """Meetings whose head count has been told."""
+        return sum(line.known for line in self.lines)
+
+    @property
+    def missing(self) -> int:
+        return self.held - self.known
+
+    @property
     def average(self) -> str:
-        return showing.decimal(self.attendances / self.held) if self.held else ""
+        return showing.decimal(self.attendances / self.known) if self.known else ""
 
     @property
     def rate(self) -> str:
-        return f"{min(100, round(100 * self.attendances / self.registered))} %" if self.registered else ""
+        registered = sum(line.registered for line in self.lines)
+        return showing.percent(self.attendances, registered) if self.known else ""
 
     @property
     def grade(self) -> str:
@@ -97,7 +108,6 @@ def compose(title: str, period: str, groups: Iterable[Group], seasons: list[Seas
     for group in groups:
         lines = [_line(group, season) for season in seasons]
         report.lines += [line for line in lines if line.held or line.answered]
-        report.registered += _registered(group, seasons)
         report.wishes += [w.text for w in group.wishes.order_by("pk") if w.text and _within(w.created_on, seasons)]
     _add_feedback(report, groups, seasons, pools)
     report.breakdowns = [row for season in seasons for row in _breakdowns(groups, season, by)]
@@ -106,11 +116,6 @@ def compose(title: str, period: str, groups: Iterable[Group], seasons: list[Seas
 
 def _within(day, seasons: list[Season]) -> bool:
     return any(season.starts <= day <= season.ends for season in seasons)
-
-
-def _registered(group: Group, seasons: list[Season]) -> int:
-    rows = GroupSeason.objects.filter(group=group, season_code__in=[s.code for s in seasons])
-    return sum(rows.values_list("registered", flat=True))
 
 
 def _sealed(groups: list[Group], seasons: list[Season]) -> list[Round]:
@@ -122,8 +127,9 @@ def _sealed(groups: list[Group], seasons: list[Season]) -> list[Round]:
 def _line(group: Group, season: Season) -> Line:
     numbers = showing.turnout(group, season)
     told = [showing.shown(one) for one in _sealed([group], [season])]
-    return Line(group.name, group.slug, numbers.held, numbers.attendances, numbers.average, numbers.people,
-                numbers.rate, told[0].grade_mean if told else "", told[0].answered if told else 0)
+    return Line(
+        group.name, group.slug, numbers.held, numbers.known, numbers.attendances, numbers.average, numbers.people,
+        numbers.rate, numbers.registered, told[0].grade_mean if told else "", told[0].answered if told else 0)
 
 
 def _add_feedback(report: Report, groups: list[Group], seasons: list[Season], pools: Iterable[Pool]) -> None:
@@ -188,7 +194,7 @@ def annual_text(report: Report) -> str:
                  "kertaa.",
                  "%(title)s (%(period)s): vertaistukea verkossa annettiin %(n)d ryhmässä, jotka kokoontuivat yhteensä "
                  "%(held)d kertaa.", words["n"]) % words,
-        _("Osallistumisia kertyi %(came)d, keskimäärin %(average)s tapaamista kohti.") % words if report.held else "",
+        _("Osallistumisia kertyi %(came)d, keskimäärin %(average)s tapaamista kohti.") % words if report.known else "",
         (_("Eri osallistujia oli %(people)d.") if alone else
          _("Eri osallistujia oli ryhmittäin laskettuna %(people)d.")) % words if report.people else "",
         _("Varatuista paikoista käytettiin %(rate)s.") % words if report.rate else "",

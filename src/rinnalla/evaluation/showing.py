@@ -19,6 +19,11 @@ def decimal(number: float | None, places: int = 1) -> str:
     return "" if number is None else f"{number:.{places}f}".replace(".", ",")
 
 
+def percent(part: float, whole: float) -> str:
+    """“75 %”, a hundred at most; empty when there is nothing to compare with."""
+    return f"{min(100, round(100 * part / whole))} %" if whole else ""
+
+
 @dataclass(frozen=True)
 class Shown:
     """Results ready to draw. `agreement` and `impact`: (statement, counts from most to least, mean)."""
@@ -69,6 +74,12 @@ class Turnout:
     people: int
     average: str
     rate: str
+    registered: float  # places confirmed for the meetings whose head count is known
+
+    @property
+    def missing(self) -> int:
+        """Meetings held whose head count nobody has told."""
+        return self.held - self.known
 
 
 def turnout(group, season: Season) -> Turnout:
@@ -76,11 +87,11 @@ def turnout(group, season: Season) -> Turnout:
     held = list(meetings_of(group, season).filter(state="held").select_related("facts", "summary"))
     heads = [n for n in (meetings.head_count(m) for m in held) if n is not None]
     numbers = GroupSeason.objects.filter(group=group, season_code=season.code).first()
-    registered = numbers.registered if numbers else 0
+    registered = (numbers.registered if numbers else 0) * len(heads) / max(len(held), 1)
     return Turnout(
         held=len(held), attendances=sum(heads), known=len(heads), people=numbers.people if numbers else 0,
         average=decimal(sum(heads) / len(heads)) if heads else "",
-        rate=f"{min(100, round(100 * sum(heads) / registered))} %" if registered and heads else "")
+        rate=percent(sum(heads), registered) if heads else "", registered=registered)
 
 
 def earlier(one: Round) -> list[tuple[Season, str, int]]:
