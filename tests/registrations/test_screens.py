@@ -107,7 +107,7 @@ def test_the_desk(page, live_server, world):
     cookie = world.client("helmi").cookies["istunto"].value
     page.context.add_cookies([{"name": "istunto", "value": cookie, "url": live_server.url}])
     for name, path in (("desk", "ilmoittautuneet/"), ("desk-add", "ilmoittautuneet/uusi/"),
-                       ("desk-attendance", "lasnaolot/1/")):
+                       ("desk-attendance", "ilmoittautuneet/lasnaolot/1/")):
         page.goto(f"{live_server.url}/hallinta/ryhmat/{world.closed.slug}/{path}")
         looked_at(page, name)
 

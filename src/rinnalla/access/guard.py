@@ -116,7 +116,8 @@ def page(permission: Permission, load: Callable[..., Any] | None = None) -> Call
             thing = load(request.actor, **kwargs)
             if thing is None:
                 raise Http404
-            require(request.actor, permission, thing)
+            if permission not in (Permission.PUBLIC, Permission.PASS):
+                require(request.actor, permission, thing)
             return view(request, thing)
 
         checked.permission = permission  # type: ignore[attr-defined]

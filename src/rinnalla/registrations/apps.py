@@ -13,5 +13,5 @@ class RegistrationsConfig(AppConfig):
         from .letters import meetings, places  # noqa: F401
 
         register_nav("participant", _("Oma sivu"), "registrations:mine", Permission.OWN, order=10)
-        register_tab("group", _("Ilmoittautuneet"), "registrations:registered", Permission.REGISTRATION_VIEW, order=60)
-        register_tab("group", _("Viestit"), "letters:messages", Permission.REGISTRATION_VIEW, order=65)
+        register_tab("group", _("Ilmoittautuneet"), "registrations:registered", Permission.REGISTRATION_VIEW, order=45)
+        register_tab("group", _("Viestit"), "letters:messages", Permission.REGISTRATION_VIEW, order=50)
