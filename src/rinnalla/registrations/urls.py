@@ -23,5 +23,6 @@ urlpatterns = [
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/peruutus/", desk.cancel, name="desk_cancel"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/siirto/", desk.forward, name="forward"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/lasnaolot/", attendance.latest, name="attendance_latest"),
-    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/lasnaolot/<int:number>/", attendance.attendance, name="attendance"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/lasnaolot/<int:number>/", attendance.attendance,
+         name="attendance"),
 ]
