@@ -32,6 +32,25 @@ def test_settings_are_mine_and_hold_for_every_person_i_am(world):
     assert world.people["mirja"].language == "fi"
 
 
+@pytest.mark.feature("PPL4", "PPL5")
+def test_consent_to_news_is_given_once_and_withdrawn_everywhere(world):
+    veikko = world.people["veikko"]
+    same = Person.objects.create(federation=world.federation, name="Veikko", email="veikko@example.org")
+    Consent.objects.create(person=same, about="news", text_version="lomake")
+    Consent.objects.create(person=world.people["mirja"], about="news", text_version="lomake")
+    browser = Client()
+    sign_in(browser, "veikko@example.org")
+    assert 'name="news"' in (page := browser.get("/oma/tili/").content.decode())
+    assert "checked" in page.split('name="news"')[1].split(">")[0], "what was said on a form holds"
+    settings = {"name": "Veikko", "language": "fi", "reminders": "on"}
+    browser.post("/oma/tili/", settings)
+    assert not Consent.objects.to_news([veikko.pk, same.pk]).exists()
+    for _ in range(2):
+        browser.post("/oma/tili/", settings | {"news": "on"})
+    assert Consent.objects.to_news([veikko.pk, same.pk]).count() == 1
+    assert Consent.objects.to_news([world.people["mirja"].pk]).exists()
+
+
 @pytest.mark.parametrize("name", [n for n in CAST if n != "veikko"])
 def test_nobody_else_manages_my_account(world, name):
     veikko = world.people["veikko"]

@@ -69,7 +69,8 @@ def test_the_button_of_a_personal_link_works_in_a_browser(world, house, page):
 def addresses(world) -> list[str]:
     link = invite_volunteer(world.actor("eero"), world.jarviseutu)
     sign_up_volunteer(world.actor("anonymous"), link=link, name="Kaisa Uusi", email="kaisa@example.org", message="Hei")
-    return ["/kirjaudu/", "/p/1.1.x/", f"/p/{passes.issue(world.people['veikko']).code}/", f"/liity/{link.code}/",
+    return ["/kirjaudu/", "/kirjaudu/ulos/",
+            "/p/1.1.x/", f"/p/{passes.issue(world.people['veikko']).code}/", f"/liity/{link.code}/",
             "/tietosuoja/", "/tietosuoja/jarviseutu/", "/oma/tili/", "/oma/tili/osoite/",
             "/kirjaudu/toinen-vaihe/kayttoonotto/", "/kirjaudu/toinen-vaihe/varakoodi/", "/hallinta/yhdistykset/",
             "/hallinta/yhdistykset/uusi/", "/hallinta/yhdistykset/jarviseutu/", "/hallinta/liitto/",

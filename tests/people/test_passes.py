@@ -69,6 +69,8 @@ def test_several_people_use_one_tablet(world, link):
     mirjas = passes.issue(world.people["mirja"])
     browser.post(f"/p/{mirjas.code}/")
     assert list(browser.session["pass"]) == [mirjas.pk, 1]
+    assert "Kirjaudu ulos" in browser.get("/kirjaudu/ulos/").content.decode()
+    assert browser.get("/tietoni/").status_code == 200, "looking at the page ends nothing"
     browser.post("/kirjaudu/ulos/")
     assert browser.get("/tietoni/").status_code == 302
 
@@ -82,6 +84,12 @@ def test_a_link_of_somebody_else_ends_the_account_session_only_after_the_button(
     own = world.client("veikko")
     own.post(f"/p/{link.code}/")
     assert own.get("/oma/tili/").status_code == 200, "one's own link keeps one's own account"
+
+
+def test_a_link_does_not_manage_the_account(world):
+    veikko = world.people["veikko"]
+    assert permits(actor_of(veikko), Permission.ACCOUNT_MANAGE, veikko.scope)
+    assert not permits(actor_of(veikko, by_pass=True), Permission.ACCOUNT_MANAGE, veikko.scope)
 
 
 def test_a_link_cannot_see_the_account(world, link):

@@ -29,6 +29,11 @@ def owner(actor: Actor, at: Scope) -> bool:
     return at.owner is not None and at.owner in actor.persons
 
 
+def account_owner(actor: Actor, at: Scope) -> bool:
+    """It is about this very person, who signed in and did not come by a link."""
+    return owner(actor, at) and not actor.by_pass
+
+
 def system(actor: Actor, at: Scope) -> bool:
     """A sweep of the product itself."""
     return actor.system
@@ -99,7 +104,7 @@ POLICY: dict[P, tuple[Condition, ...]] = {
 
     P.DESK_VIEW: (has_a_task,),
 
-    P.ACCOUNT_MANAGE: (owner,),
+    P.ACCOUNT_MANAGE: (account_owner,),
     P.PERSON_ERASE: (owner, administrator, system),
     P.PERSON_DATA: (owner,),
 

@@ -11,7 +11,9 @@ class PeopleConfig(AppConfig):
 
         from . import letters, personal, sweeps  # noqa: F401
 
-        register_nav("participant", _("Oma tili"), "people:account", Permission.OWN, order=90)
+        register_nav("participant", _("Oma tili"), "people:account", Permission.ACCOUNT_MANAGE, order=90)
+        register_nav("desk", _("Oma tili"), "people:account", Permission.ACCOUNT_MANAGE, order=95)
+        register_nav("footer", _("Kirjaudu ulos"), "people:sign_out", Permission.OWN, order=95)
         register_nav("desk", _("Yhdistykset"), "people:associations", Permission.ASSOCIATION_VIEW, order=70)
         register_nav("desk", _("Oma tili"), "people:account", Permission.OWN, order=95)
         register_nav("desk", _("Vapaaehtoiset"), "people:volunteers", Permission.VOLUNTEER_INVITE, order=80)

@@ -68,6 +68,12 @@ class PersonQuerySet(models.QuerySet):
             "user")
 
 
+class ConsentQuerySet(models.QuerySet):
+    def to_news(self, persons):
+        """Consents to hear of future groups that hold now."""
+        return self.filter(person__in=persons, about="news", withdrawn_at=None)
+
+
 class PassQuerySet(models.QuerySet):
     def by_code(self, code: str):
         """The living pass of a link's code, or None: forged, revoked, renewed and expired ones alike."""

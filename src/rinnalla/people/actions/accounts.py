@@ -2,8 +2,11 @@
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import ORGANISATION_ROLES, Permission
+from rinnalla.base.clock import now
 
-from ..models import Federation, Person, User
+from ..models import Consent, Federation, Person, User
+
+NEWS_TEXT = "tili 2026-11"
 
 
 @action(Permission.PUBLIC)
@@ -28,12 +31,23 @@ def _open_account(federation: Federation, address: str, language: str) -> User:
 
 
 @action(Permission.ACCOUNT_MANAGE, on="person")
-def change_own_settings(actor, person: Person, *, name: str, language: str, reminders: bool) -> Person:
-    """My name, my language, and whether I want reminders; the same for every person this account speaks for."""
+def change_own_settings(actor, person: Person, *, name: str, language: str, reminders: bool,
+                        news: bool = False) -> Person:
+    """My name, my language, reminders and news; the same for every person this account speaks for."""
     person.name = name
     person.save(update_fields=["name_box"])
     Person.objects.filter(pk__in=actor.persons).update(language=language, reminders=reminders)
+    _hear_of_groups(actor, person, news)
     return person
+
+
+def _hear_of_groups(actor, person: Person, wants: bool) -> None:
+    """Give the consent once, or withdraw it wherever it was given."""
+    given = Consent.objects.to_news(actor.persons)
+    if not wants:
+        given.update(withdrawn_at=now())
+    elif not given.exists():
+        Consent.objects.create(person=person, about=Consent.About.NEWS, text_version=NEWS_TEXT)
 
 
 @action(Permission.ACCOUNT_MANAGE, on="user")

@@ -45,6 +45,9 @@ class SettingsForm(Form):
                            help_text=_("Nimesi näkevät vain ryhmiesi ohjaajat ja yhdistyksen väki."))
     language = forms.ChoiceField(label=_("Millä kielellä kirjoitamme sinulle?"), widget=forms.RadioSelect)
     reminders = forms.BooleanField(label=_("Saat muistuttaa minua tapaamisista sähköpostilla"), required=False)
+    news = forms.BooleanField(
+        label=_("Minulle saa kertoa tulevista ryhmistä sähköpostilla"), required=False,
+        help_text=_("Voit perua tämän milloin vain."))
 
     def __init__(self, *args, languages, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ from rinnalla.base import codes, vault
 from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.base.text import clean_line
 
-from ..queries import PassQuerySet, PersonQuerySet
+from ..queries import ConsentQuerySet, PassQuerySet, PersonQuerySet
 from .organisations import Federation
 
 
@@ -66,6 +66,8 @@ class Consent(models.Model):
     subject = models.CharField(max_length=60, blank=True)  # e.g. "group:7"
     given_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
 
 
 class Pass(models.Model):

@@ -14,7 +14,7 @@ from rinnalla.ui.forms import fail
 from .. import codes, factors, sessions
 from ..actions import change_address, change_own_settings, remove_factor, renew_recovery_codes
 from ..forms.signing_in import AddressForm, CodeForm, SettingsForm
-from ..models import User
+from ..models import Consent, User
 from ..words import role_name
 from .common import secret_page, see_other
 from .second_factor import codes_page, may_set_up, refuse, to
@@ -36,7 +36,8 @@ def account(request):
         return to("people:sign_in", request)
     person = request.user.person
     form = SettingsForm(request.POST or None, languages=settings.LANGUAGES, initial={
-        "name": person.name, "language": person.language, "reminders": person.reminders})
+        "name": person.name, "language": person.language, "reminders": person.reminders,
+        "news": Consent.objects.to_news(request.actor.persons).exists()})
     if request.method == "POST" and form.is_valid():
         change_own_settings(request.actor, person, **form.cleaned_data)
         messages.success(request, _("Tallensimme asetuksesi."))

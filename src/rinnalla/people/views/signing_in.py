@@ -125,9 +125,12 @@ def _user_of_passkey(credential):
 
 
 @page(Permission.PUBLIC)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@secret_page
 def sign_out(request):
-    """End this session: an account's, or that of a personal link."""
+    """A page with a button; pressed, this session ends: an account's, or that of a personal link."""
+    if request.method != "POST":
+        return render(request, "people/sign_out.html")
     logout(request)
     messages.success(request, _("Olet nyt kirjautunut ulos. Mukava, että kävit."))
     return see_other(reverse("people:sign_in"))
