@@ -38,7 +38,7 @@ def test_axe_would_notice(gallery):
 def test_preferences_show_at_once_and_stay(gallery):
     gallery.locator("details.view > summary").click()
     with gallery.expect_response("**/asetukset/"):
-        gallery.get_by_label("Ilta").check()
+        gallery.get_by_label("Ilta", exact=True).check()
     root = gallery.locator("html")
     assert root.get_attribute("data-theme") == "dark"
     gallery.reload()
