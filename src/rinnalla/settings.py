@@ -74,6 +74,7 @@ TEMPLATES = [{
         ],
     },
 }]
+FORM_RENDERER = "rinnalla.ui.renderer.Renderer"
 WSGI_APPLICATION = None
 
 # --- Data (DESIGN §5) ----------------------------------------------------------------------------

@@ -20,7 +20,8 @@ class GroupQuerySet(models.QuerySet):
 
     def visible_to(self, actor: Actor):
         """Groups whose name and description the actor may see; agrees with GROUP_VIEW of the table."""
-        return self.filter(Q(pk__in=self._visible_ids(actor)) | Q(state="published", unlisted=False))
+        public = Q(state="published", unlisted=False)
+        return self.filter(Q(pk__in=self._visible_ids(actor)) | public if actor.active_posts else public)
 
     def _visible_ids(self, actor: Actor):
         involved = {p.group for p in actor.posts_of(*INVOLVED) if p.group is not None}
