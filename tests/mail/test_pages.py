@@ -1,7 +1,6 @@
 """The demo mailbox, and the page of a group's letters (MSG1, MSG3)."""
 
 import json
-import re
 
 import pytest
 from django.urls import reverse
@@ -125,17 +124,6 @@ def test_own_words_are_tried_out_and_saved(world):
     assert world.client("ulla").get(words).status_code == 403
     assert world.client("veikko").post(words, {"text": "x"}).status_code == 403
     assert helmi.get(f"{URL}sanat/muu/").status_code == 404
-
-
-@pytest.mark.feature("MSG2")
-def test_reminders_are_ones_own_to_turn_off(world):
-    veikko = world.people["veikko"]
-    assert world.client("veikko").post("/oma/muistutukset/", {}).status_code == 302
-    veikko.refresh_from_db(), world.people["mirja"].refresh_from_db()
-    assert (veikko.reminders, world.people["mirja"].reminders) == (False, True)
-    page = world.client("veikko").get("/oma/muistutukset/").content.decode()
-    assert "checked" not in re.search(r'<input[^>]*name="on"[^>]*>', page)[0]
-    assert world.client("anonymous").get("/oma/muistutukset/").status_code == 302
 
 
 def test_a_letter_is_json_and_survives_odd_names(mailbox, client, world):

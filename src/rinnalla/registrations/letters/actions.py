@@ -1,4 +1,4 @@
-"""What is done with a group's letters: own words saved, a letter sent again, reminders turned on and off."""
+"""What is done with a group's letters: own words saved, a letter sent again."""
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
@@ -8,7 +8,6 @@ from rinnalla.groups.models import Group
 from rinnalla.mail.letters import post
 from rinnalla.mail.models import Letter
 from rinnalla.mail.states import LETTER
-from rinnalla.people.models import Person
 
 from .models import MessageTemplate
 
@@ -36,9 +35,3 @@ def send_again(actor: Actor, group: Group, *, letter: Letter) -> Letter | None:
                                    dedupe__startswith=first).count()
     return post(letter.kind, person=letter.person, subject=letter.subject, dedupe=f"{first}~{number + 1}",
                 federation=letter.federation, group=letter.group)
-
-
-@action(Permission.OWN)
-def set_reminders(actor: Actor, *, on: bool) -> None:
-    """Reminders of coming meetings, for every person this actor is."""
-    Person.objects.filter(pk__in=actor.persons).update(reminders=on)

@@ -14,7 +14,3 @@ class WordsForm(Form):
     text = forms.CharField(label=_("Viestin teksti"), max_length=4000, required=False, validators=[check],
                            widget=forms.Textarea(attrs={"rows": 10}))
     text.unmarked = True
-
-
-class RemindersForm(Form):
-    on = forms.BooleanField(label=_("Lähettäkää minulle muistutus tapaamisista sähköpostiini"), required=False)

@@ -3,7 +3,6 @@
 from rinnalla.access.subjects import Actor
 from rinnalla.groups.models import Group
 from rinnalla.mail.models import Letter
-from rinnalla.people.models import Person
 
 from .models import MessageTemplate
 
@@ -21,7 +20,3 @@ def letter_of(group: Group, number: int) -> Letter | None:
 def words_of(group: Group) -> dict[str, str]:
     """The group's own words by kind of letter."""
     return dict(MessageTemplate.objects.filter(group=group).values_list("kind", "text"))
-
-
-def wants_reminders(actor: Actor) -> bool:
-    return Person.objects.filter(pk__in=actor.persons, reminders=True).exists()

@@ -1,4 +1,4 @@
-"""Addresses of a group's letters, and of one's own reminders."""
+"""Addresses of a group's letters."""
 
 from django.urls import path
 
@@ -10,5 +10,4 @@ urlpatterns = [
     path("hallinta/ryhmat/<slug:slug>/viestit/sanat/<slug:kind>/", views.words, name="words"),
     path("hallinta/ryhmat/<slug:slug>/viestit/sanat/<slug:kind>/esikatselu/", views.try_out, name="try_out"),
     path("hallinta/ryhmat/<slug:slug>/viestit/<int:letter>/uudelleen/", views.again, name="again"),
-    path("oma/muistutukset/", views.reminders, name="reminders"),
 ]

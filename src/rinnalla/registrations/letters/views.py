@@ -18,7 +18,7 @@ from rinnalla.groups.models import Group
 from rinnalla.mail.models import Letter
 
 from . import actions, queries
-from .forms import RemindersForm, WordsForm
+from .forms import WordsForm
 from .models import MessageTemplate
 from .preview import preview
 from .schedule import deliveries, kind_name, planned
@@ -106,14 +106,3 @@ def again(request, part):
         raise Http404
     notices.success(request, _("Viesti lähtee uudelleen hetken päästä."))
     return redirect("letters:messages", slug=part.group.slug)
-
-
-@page(Permission.OWN)
-def reminders(request):
-    """One's own reminders, on or off."""
-    if request.method == "POST":
-        actions.set_reminders(request.actor, on=bool(request.POST.get("on")))
-        notices.success(request, _("Valintasi on tallennettu."))
-        return redirect("letters:reminders")
-    form = RemindersForm(initial={"on": queries.wants_reminders(request.actor)})
-    return render(request, "registrations/mail/reminders.html", {"form": form})
