@@ -50,7 +50,7 @@ def signature(case: Case) -> str:
     ask = _("Jos jokin mietityttää, vastaa tähän viestiin tai kirjoita: %(address)s.") % {"address": case.contact}
     return "\n".join(line for line in (
         ask if case.contact else "",
-        _("Terveisin %(names)s") % {"names": ", ".join(case.leaders) or case.house}) if line)
+        _("Terveisin %(names)s") % {"names": _(" ja ").join(case.leaders[:2]) or case.house}) if line)
 
 
 def calendar_of(case: Case, *, cancelled: bool = False) -> tuple[Attachment, ...]:
