@@ -82,7 +82,7 @@ def test_only_those_who_run_the_group_see_how_letters_fared(world, name, status)
 
 @pytest.mark.feature("MSG3")
 def test_another_groups_letters_do_not_show_nor_can_be_sent_again(world):
-    mine = letter_to(register(intake_of(world.closed), "Outokumpu Testi"), group=world.closed.pk, state="failed")
+    mine = letter_to(register(intake_of(world.closed), "Outokumpu T"), group=world.closed.pk, state="failed")
     other = letter_to(register(intake_of(world.other_closed), "Vieras"), group=world.other_closed.pk, state="failed")
     helmi = world.client("helmi")
     assert "Vieras" not in helmi.get(URL).content.decode()
@@ -94,7 +94,7 @@ def test_another_groups_letters_do_not_show_nor_can_be_sent_again(world):
 
 
 def test_a_letter_that_arrived_is_sent_again_as_a_new_one(world):
-    one = letter_to(register(intake_of(world.closed), "Outokumpu Testi"), group=world.closed.pk, state="sent", dedupe="5|x")
+    one = letter_to(register(intake_of(world.closed), "Outokumpu T"), group=world.closed.pk, state="sent", dedupe="5|x")
     assert world.client("helmi").post(f"{URL}{one.pk}/uudelleen/").status_code == 302
     new = Letter.objects.exclude(pk=one.pk).get()
     assert (new.kind, new.person, new.dedupe, new.state) == (one.kind, one.person, "5|x~2", "queued")
@@ -102,7 +102,7 @@ def test_a_letter_that_arrived_is_sent_again_as_a_new_one(world):
 
 
 def test_feedback_invitations_are_nobodys_to_follow(world):
-    one = register(intake_of(world.closed), "Outokumpu Testi")
+    one = register(intake_of(world.closed), "Outokumpu T")
     hidden = Letter.objects.create(kind="feedback.invitation", person=one.person_id, group=world.closed.pk, due=now(),
                                    state="failed")
     assert "Outokumpu" not in world.client("helmi").get(URL).content.decode()
