@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from .spool import Gone, TooLarge, TooSlow, let_finish, read_body
+from .squeeze import squeeze
 
 log = logging.getLogger("rinnalla.serving")
 PIECE = 64 * 1024
@@ -119,7 +120,7 @@ class Bridge:
         except Gone:
             return
         answer = await self._run(scope, body)
-        await (self._send(send, answer) if answer else self._say(send, 500))
+        await (self._send(scope, send, answer) if answer else self._say(send, 500))
 
     async def _run(self, scope: dict, body: IO[bytes]) -> Answer | None:
         self.waiting += 1
@@ -134,11 +135,13 @@ class Bridge:
             self.waiting -= 1
             body.close()
 
-    async def _send(self, send, answer: Answer) -> None:
-        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+    async def _send(self, scope: dict, send, answer: Answer) -> None:
         if isinstance(answer.body, bytes):
-            await send({"type": "http.response.body", "body": answer.body})
+            headers, body = squeeze(scope, answer.headers, answer.body)
+            await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+            await send({"type": "http.response.body", "body": body})
             return
+        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
         with answer.body as spool:
             while piece := spool.read(PIECE):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
