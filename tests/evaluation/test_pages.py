@@ -161,3 +161,20 @@ def test_the_team_tags_texts_and_writes_down_what_to_change(world):
     point.refresh_from_db()
     assert point.done_on
     assert helmi.post(results(world.closed, "kohteet/"), {"text": ""}).status_code == 422
+
+
+@pytest.mark.feature("FDB1")
+def test_easy_finnish_asks_a_part_at_a_time_and_keeps_nothing_before_sending(world):
+    _one, codes = opened(world.closed, 6, federation=world.federation)
+    client, address = Client(headers={"accept-language": "fi"}), f"/palaute/{codes[0]}/"
+    client.post("/asetukset/", {"language": "fi-simple", "next": address})
+    assert 'name="good"' not in client.get(address).content.decode()
+    text = client.post(address, {"step": "0", "go": "next"}).content.decode()
+    assert '<textarea name="good"' in text and 'name="agreement-0"' not in text
+    text = client.post(address, {"step": "1", "go": "next", "good": "Porukka"}).content.decode()
+    assert '<input type="hidden" name="good" value="Porukka">' in text and 'name="agreement-0"' in text
+    assert "Porukka" in client.post(address, {"step": "2", "go": "back", "good": "Porukka"}).content.decode()
+    assert not Answer.objects.exists()
+    done = client.post(address, {"step": "4", "go": "send", "good": "Porukka", "agreement-0": "5", "grade": "9"})
+    assert done["Location"] == "/palaute/kiitos/"
+    assert '"agreement-0": 5' in Answer.objects.get().text and "Porukka" in Answer.objects.get().text

@@ -19,7 +19,7 @@ def invitation(letter: Letter) -> Composed | None:
     """None when the round is over, the person is gone, or the link has been wiped."""
     one = Round.objects.filter(pk=int(letter.subject.partition(":")[2] or 0), state="open").select_related(
         "group__lead").first()
-    person = Person.objects.filter(pk=letter.person, erased_at=None).first()
+    person = Person.objects.filter(pk=letter.person or 0, erased_at=None).first()
     if one is None or person is None or not person.email or not letter.payload:
         return None
     with translation.override(person.language):

@@ -1,5 +1,7 @@
 """Questions about feedback."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -11,7 +13,7 @@ from rinnalla.base import codes
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """Rounds of the groups the actor runs; agrees with FEEDBACK_RESULTS of the table."""
-        group = self.model._meta.get_field("group").related_model
+        group: Any = self.model._meta.get_field("group").related_model
         return self.filter(group__in=group.objects.run_by(actor).values("pk"))
 
     def open(self):
@@ -38,12 +40,12 @@ class TokenQuerySet(models.QuerySet):
 
 class PointQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
-        group = self.model._meta.get_field("group").related_model
+        group: Any = self.model._meta.get_field("group").related_model
         return self.filter(group__in=group.objects.run_by(actor).values("pk"))
 
 
 class TextQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """Open answers of the sealed rounds of groups the actor runs."""
-        round_ = self.model._meta.get_field("round").related_model
+        round_: Any = self.model._meta.get_field("round").related_model
         return self.filter(round__in=round_.objects.visible_to(actor).filter(state="sealed"))

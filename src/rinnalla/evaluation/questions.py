@@ -1,6 +1,7 @@
 """The questions of the form, after the guide's appendix 2: for participants, and a version for facilitators."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -47,8 +48,8 @@ class Question:
 
     key: str
     kind: str
-    label: object
-    hint: object = ""
+    label: Any
+    hint: Any = ""
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ class Section:
     """Questions that belong together, under one heading: one step of the easy version."""
 
     key: str
-    heading: object
+    heading: Any
     questions: tuple[Question, ...]
-    lead: object = ""
+    lead: Any = ""
     scale: tuple = field(default_factory=tuple)
 
 
@@ -109,7 +110,7 @@ def defaults(audience: str) -> tuple[list[str], list[str]]:
 
 def text_questions(audience: str) -> dict[str, str]:
     """Key → label of the open questions, for the results."""
-    found = {}
+    found: dict[str, str] = {}
     for section in sections(audience=audience, agreement=["x"], impacts=["x"], asks_meetings=False):
         found |= {q.key: str(q.label) for q in section.questions if q.kind == "text"}
     return found

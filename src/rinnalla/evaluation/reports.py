@@ -6,6 +6,7 @@ comes from rounds of five answers or more and from the settled pools of the smal
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -126,7 +127,7 @@ def _sealed(groups: list[Group], seasons: list[Season]) -> list[Round]:
 
 def _line(group: Group, season: Season) -> Line:
     numbers = showing.turnout(group, season)
-    told = [showing.shown(one) for one in _sealed([group], [season])]
+    told = [shown for one in _sealed([group], [season]) if (shown := showing.shown(one))]
     return Line(
         group.name, group.slug, numbers.held, numbers.known, numbers.attendances, numbers.average, numbers.people,
         numbers.rate, numbers.registered, told[0].grade_mean if told else "", told[0].answered if told else 0)
@@ -136,9 +137,9 @@ def _add_feedback(report: Report, groups: list[Group], seasons: list[Season], po
     """Every part added holds five answers or more, so that no difference of two reports holds fewer."""
     pools = [p for p in pools if p.audience == "participants" and showing.shown(p)]
     rounds = _sealed(groups, seasons)
-    for one in [*rounds, *pools]:
-        report.results = merge_shown(report.results, one.results)
-        report.answered += one.answered
+    for results, answered in [(r.results, r.answered) for r in rounds] + [(p.results, p.answered) for p in pools]:
+        report.results = merge_shown(report.results, results or {})
+        report.answered += answered
     report.pooled = sum(p.answered for p in pools)
 
 
@@ -182,7 +183,7 @@ def _table(parts: list[tuple[Group, dict]], by: str) -> Table:
 
 def annual_text(report: Report) -> str:
     """Ready sentences for the annual report."""
-    words = {"title": report.title, "period": report.period, "n": len({line.slug for line in report.lines}),
+    words: dict[str, Any] = {"title": report.title, "period": report.period, "n": len({line.slug for line in report.lines}),
              "held": report.held, "came": report.attendances, "average": report.average, "people": report.people,
              "rate": report.rate, "grade": report.grade, "answered": report.answered}
     if not report.lines:

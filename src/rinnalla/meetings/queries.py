@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -22,7 +23,8 @@ class MeetingQuerySet(models.QuerySet):
         single = {p.meeting for p in actor.posts_of(*ONE_MEETING) if p.meeting is not None}
         federations = actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR)
         associations = actor.associations_as(Role.COORDINATOR)
-        run = self.model._meta.get_field("group").related_model.objects.filter(
+        group: Any = self.model._meta.get_field("group").related_model
+        run = group.objects.filter(
             Q(lead__in=associations) | Q(partners__in=associations) | Q(federation__in=federations)).values("pk")
         return self.filter(Q(group__in=groups) | Q(pk__in=single) | Q(group__in=run))
 
@@ -70,7 +72,7 @@ class Part:
 class Timed:
     """An item of the plan with the times computed from the durations, in the meeting's own zone."""
 
-    item: models.Model
+    item: Any  # a PlanItem; this module stands below the models
     starts: datetime
     ends: datetime
 

@@ -1,5 +1,7 @@
 """The feedback form: made from the round's own questions. Nothing is compulsory, but an empty form is not sent."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,15 +17,15 @@ def _field(question: Question, section: Section) -> forms.Field:
     if question.kind == "text":
         return forms.CharField(label=question.label, help_text=question.hint, required=False, max_length=MOST_LETTERS,
                                widget=forms.Textarea(attrs={"rows": 3}))
+    choices: list[tuple[str, Any]]
     if question.kind == "meetings":
         choices = list(MEETINGS)
     elif question.kind == "grade":
         choices = [(str(grade), str(grade)) for grade in GRADES]
     else:
         choices = [(str(n), words) for n, words in enumerate(section.scale, start=1)]
-    made = forms.ChoiceField(label=question.label, help_text=question.hint, required=False, choices=choices,
+    made: Any = forms.ChoiceField(label=question.label, help_text=question.hint, required=False, choices=choices,
                              widget=forms.RadioSelect)
-    made.unmarked = True  # everything here is optional: it is said once, above
     return made
 
 
@@ -35,8 +37,9 @@ class AnswerForm(Form):
         self.parts = feedback.sections
         for section in self.parts:
             for question in section.questions:
-                self.fields[question.key] = _field(question, section)
-                self.fields[question.key].unmarked = True
+                made: Any = _field(question, section)
+                made.unmarked = True  # everything here is optional: it is said once, above
+                self.fields[question.key] = made
 
     @property
     def sections(self) -> list[tuple[Section, list]]:
@@ -45,7 +48,7 @@ class AnswerForm(Form):
 
     def clean(self) -> dict:
         """Numbers as numbers; unanswered questions left out."""
-        given = {key: value for key, value in super().clean().items() if value}
+        given = {key: value for key, value in (super().clean() or {}).items() if value}
         if not given:
             raise forms.ValidationError(_("Vastaa ainakin yhteen kohtaan. Muut voit jättää tyhjiksi."))
         return {key: int(value) if key == "grade" or key.partition("-")[0] in ("agreement", "impact") else value

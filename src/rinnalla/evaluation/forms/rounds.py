@@ -1,5 +1,7 @@
 """Forms of those who run a group: the statements, the link for guests, a development point."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -55,4 +57,5 @@ class PointForm(Form):
 
     def __init__(self, data=None, *, people: list[tuple[int, str]]):
         super().__init__(data)
-        self.fields["owner"].choices = [("", _("Sovitaan myöhemmin")), *people]
+        owner: Any = self.fields["owner"]
+        owner.choices = [("", _("Sovitaan myöhemmin")), *people]

@@ -64,7 +64,8 @@ class ResultText(models.Model):
 
     @property
     def scope(self) -> Scope:
-        return (self.round or self.pool).scope
+        where = self.round or self.pool
+        return where.scope if where else Scope()
 
 
 class DevelopmentPoint(models.Model):

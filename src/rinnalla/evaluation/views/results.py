@@ -49,7 +49,7 @@ def _team(group: Group) -> list[tuple[int, str]]:
 def _chosen(request, group: Group, rounds: list[Round]) -> Round | None:
     """The round asked for by season, else the newest."""
     asked = [r for r in rounds if r.season_code == request.GET.get("season")]
-    return (asked or rounds or [None])[0]
+    return next(iter(asked or rounds), None)
 
 
 @never_cache

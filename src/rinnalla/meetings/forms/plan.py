@@ -1,5 +1,7 @@
 """Forms of the plan editor."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,8 +31,9 @@ class ItemForm(Form):
         first |= {"responsible": item.responsible_id, "shares_slides": item.shares_slides_id}
         super().__init__(data, initial=first, auto_id=f"i{item.pk}-%s")
         self.item = item
-        self.fields["responsible"].choices = [("", _("Yhdessä")), *people]
-        self.fields["shares_slides"].choices = [("", _("Ei dioja")), *people]
+        responsible: Any = self.fields["responsible"]
+        slides: Any = self.fields["shares_slides"]
+        responsible.choices, slides.choices = [("", _("Yhdessä")), *people], [("", _("Ei dioja")), *people]
 
     def clean_title(self) -> str:
         """The word for its kind, when repeated, is not a title of one's own."""

@@ -107,7 +107,7 @@ def _theirs(item: PlanItem, people: list[tuple[int, str]]) -> dict:
     """The other's version in words."""
     names = dict(people)
     return {"title": item.heading, "minutes": item.minutes, "notes": item.notes,
-            "who": names.get(item.responsible_id, _("Yhdessä"))}
+            "who": names.get(item.responsible_id or 0, _("Yhdessä"))}
 
 
 @require_POST
