@@ -183,9 +183,10 @@ def _table(parts: list[tuple[Group, dict]], by: str) -> Table:
 
 def annual_text(report: Report) -> str:
     """Ready sentences for the annual report."""
-    words: dict[str, Any] = {"title": report.title, "period": report.period, "n": len({line.slug for line in report.lines}),
-             "held": report.held, "came": report.attendances, "average": report.average, "people": report.people,
-             "rate": report.rate, "grade": report.grade, "answered": report.answered}
+    words: dict[str, Any] = {
+        "title": report.title, "period": report.period, "n": len({line.slug for line in report.lines}),
+        "held": report.held, "came": report.attendances, "average": report.average, "people": report.people,
+        "rate": report.rate, "grade": report.grade, "answered": report.answered}
     if not report.lines:
         return _("%(title)s: ajalla %(period)s ei pidetty tapaamisia.") % words
     alone = words["n"] == 1 and report.lines[0].name == report.title
