@@ -33,7 +33,6 @@ def revise_registration(actor: Actor, registration: Registration, *, entry: Entr
     person.name, person.phone, person.email = entry.name, entry.phone, entry.email
     person.save()
     idempotency.renew_answer(key, body)
-    if moved:
-        kind = {"confirmed": "confirmed", "waiting": "waiting"}.get(registration.state, "offer")
-        _letter(kind, registration, dedupe=now().isoformat())
+    kind = {"confirmed": "confirmed", "waiting": "waiting"}.get(registration.state, "offer")
+    _letter(kind if moved else "changed", registration, dedupe=now().isoformat())
     return registration
