@@ -39,7 +39,7 @@ def test_the_form_promises_exactly_and_says_what_can_be_guessed(world):
     text = page.content.decode()
     assert "kukaan, ei edes järjestelmän ylläpitäjä" in text and "vähintään 5" in text
     assert "muut voivat silti arvata" in text and "täysin anonyymi" not in text.lower()
-    assert page["Referrer-Policy"] == "strict-origin" and "no-store" in page["Cache-Control"]
+    assert page["Referrer-Policy"] == "no-referrer" and "no-store" in page["Cache-Control"]
     assert "istunto" not in page.cookies
 
 

@@ -96,13 +96,20 @@ class PhoneForm(IdempotentMixin, PersonForm):
         "name": _("Kirjoita ilmoittautujan nimi."), "nickname": _("Kysy, millä nimellä muut saavat nähdä hänet."),
         "health": _("Kysy lupa puhelussa ja merkitse se tähän. Ilman lupaa emme voi kirjata tietoja."),
     }
+    about_them = {
+        "name": ("", ""), "nickname": ("", _("Tällä nimellä muut näkevät hänet.")),
+        "email": ("", _("Vahvistus ja linkki lähtevät tänne. Jätä tyhjäksi, jos sitä ei ole.")),
+        "wishes": (_("Mistä hän haluaisi puhua ryhmässä?"), ""), "heard_from": (_("Mistä hän kuuli ryhmästä?"), ""),
+        "with_support_person": (_("Tulee tukihenkilön kanssa"), _("Yhteinen paikka riittää heille molemmille.")),
+    }
     phone = _text(_("Puhelinnumero"), 40, autocomplete="off")
     health = forms.BooleanField(label=_("Ilmoittautuja antoi luvan käsitellä tietojaan ryhmää varten"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["email"].required = False
-        self.fields["email"].help_text = _("Vahvistus ja linkki lähtevät tänne. Jätä tyhjäksi, jos sitä ei ole.")
+        for name, (label, hint) in self.about_them.items():
+            self.fields[name].label, self.fields[name].help_text = label or self.fields[name].label, hint
         for name in ("name", "nickname", "email", "area"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
