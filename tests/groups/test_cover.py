@@ -97,7 +97,7 @@ def bomb() -> bytes:
     """A PNG of a few kilobytes that unpacks to 50 megapixels."""
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-    rows = zlib.compress(b"\0" * 1000, 9)
+    rows = zlib.compress(b"\0" * 10_001 * 5_000, 9)
     head = struct.pack(">IIBBBBB", 10_000, 5_000, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 

@@ -64,6 +64,19 @@ def test_only_the_associations_own_supporters_can_be_chosen(world, who):
     assert not Standing.objects.filter(role=Role.FACILITATOR, person=world.people[who]).exists()
 
 
+@pytest.mark.feature("ORG2")
+@pytest.mark.parametrize("who", ["veikko", "ulla", "outi", "helmi"])
+def test_the_action_itself_takes_only_candidates(world, who):
+    """Whatever page calls it: an outsider, a participant and one who leads already are refused."""
+    from rinnalla.groups import actions
+    from rinnalla.groups.actions.team import NotACandidate
+
+    before = Standing.objects.count()
+    with pytest.raises(NotACandidate):
+        actions.grant_facilitator(world.actor("eero"), world.closed, person=world.people[who])
+    assert Standing.objects.count() == before
+
+
 def test_an_expired_supporter_cannot_be_chosen(world):
     from rinnalla.base.clock import now
 
