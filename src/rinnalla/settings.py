@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "rinnalla.base.serving.assets.AssetsMiddleware",
+    "rinnalla.ui.compression.PublicPagesCompressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rinnalla.ui.preferences.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -168,3 +168,18 @@ def test_menus_ask_the_table(world):
     assert seen == {"aino", "outi"}  # the administrators; coordinators make no associations
     request.actor = ANYONE
     assert navigation._shown(items, request, None, {}) == []
+
+
+@pytest.mark.feature("ACC4")
+def test_public_pages_travel_compressed_and_private_ones_do_not(client, world):
+    accepts = {"accept-encoding": "gzip"}
+    assert client.get("/tata-ei-ole/", headers=accepts)["Content-Encoding"] == "gzip"
+    signed_in = world.client("veikko").get("/tata-ei-ole/", headers=accepts)
+    assert "Content-Encoding" not in signed_in
+
+
+def test_a_stranger_host_gets_kind_words_too(client):
+    """The page is drawn before the gate has said who asks."""
+    response = client.get("/", headers={"host": "vieras.example"})
+    assert response.status_code == 400
+    assert "Emme saaneet tästä selvää" in response.text

@@ -68,7 +68,7 @@ def _address(item: Item, kwargs: dict) -> str | None:
 def _shown(items: set[Item], request, thing, kwargs: dict) -> list[Shown]:
     actor, here = getattr(request, "actor", None), getattr(request, "path", "")
     pairs = [(item, _address(item, kwargs)) for item in sorted(items)
-             if item.permission is None or _may(actor, item.permission, thing)]
+             if item.permission is None or (actor is not None and _may(actor, item.permission, thing))]
     living = [(item, url) for item, url in pairs if url]
     urls = [url for _item, url in living]
     best = max((url for url in urls if _covers(url, here, urls)), key=len, default=None)
