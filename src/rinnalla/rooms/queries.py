@@ -78,10 +78,6 @@ class EventQuerySet(models.QuerySet):
             wanted |= Q(stream=stream, n__gt=n)
         return self.filter(wanted, room=room).order_by("stream", "n")
 
-    def said(self, seat: int, client_id: str):
-        """What this seat's frame made before, or None."""
-        return self.filter(seat=seat, client_id=client_id).first()
-
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):

@@ -5,12 +5,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
 
 from ..models import Event, Room, Seat
-from ..streams import ALL, HOSTS, Refused, Stored, append, hold
-
-
-def _earlier(seat: Seat, client_id: str) -> Stored | None:
-    made = Event.objects.said(seat.pk, client_id) if client_id else None
-    return Stored(made.stream, made.n) if made else None
+from ..streams import ALL, HOSTS, Refused, Stored, append, earlier, hold
 
 
 def _must_be_inside(seat: Seat) -> None:
@@ -27,8 +22,8 @@ def _must_have_voice(room: Room, seat: Seat) -> None:
 @action(Permission.ROOM_WRITE, on="room", audit=False)
 def say(actor, room, seat, *, text, client_id):
     """A message to all; where messages are looked at first, it waits in the hosts' stream."""
-    if earlier := _earlier(seat, client_id):
-        return earlier
+    if made := earlier(seat, client_id):
+        return made
     hold(room)
     _must_have_voice(room, seat)
     if not room.premoderated or seat.hosts:
@@ -41,8 +36,8 @@ def say(actor, room, seat, *, text, client_id):
 @action(Permission.ROOM_WRITE, on="room", audit=False)
 def whisper(actor, room, seat, *, to, text, client_id):
     """A private message between a host and one person: in the streams of those two seats, nowhere else."""
-    if earlier := _earlier(seat, client_id):
-        return earlier
+    if made := earlier(seat, client_id):
+        return made
     hold(room)
     other = Seat.objects.filter(room=room, pk=to, state__in=["inside", "waiting"]).first()
     if other is None or other.pk == seat.pk:
@@ -59,8 +54,8 @@ def whisper(actor, room, seat, *, to, text, client_id):
 @action(Permission.ROOM_WRITE, on="room", audit=False)
 def ask_for_help(actor, room, seat, *, text, client_id):
     """A call that only the hosts hear. Also from the waiting room, and also when muted."""
-    if earlier := _earlier(seat, client_id):
-        return earlier
+    if made := earlier(seat, client_id):
+        return made
     hold(room)
     append(room, HOSTS, "help", {"seat": seat.pk, "name": seat.name, "text": text}, seat=seat)
     return append(room, seat.stream, "help", {"text": text}, seat=seat, client_id=client_id)
