@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db.models import Count, Q, Sum
+
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import vault
 from rinnalla.base.background import loop
@@ -19,15 +21,44 @@ from .streams import Refused, Stale
 KEPT = timedelta(days=90)
 BATCH = 50
 _before: dict[int, frozenset] = {}
+_marks: dict[frozenset, tuple] = {}
+_groups: dict[frozenset, list] = {}
 
 
 @loop("rooms.rights", every=timedelta(seconds=1))
 def watch_rights() -> int:
-    """Standings that end or begin elsewhere take effect in the rooms of this process within a second."""
+    """Standings that end or begin elsewhere take effect in the rooms of this process within a second.
+
+    Each second asks only whether anything of these groups has changed; who, is asked when it has.
+    """
     seats = presence.here()
     if not seats:
         _before.clear()
+        _marks.clear()
         return 0
+    rooms = frozenset(seats.values())
+    mark = (len(seats), _mark(rooms))
+    if _marks.get(rooms) == mark:
+        return 0
+    done, whole = _compare(seats)
+    _marks.clear()
+    if whole:
+        _marks[rooms] = mark
+    return done
+
+
+def _mark(rooms: frozenset[int]) -> tuple:
+    """One row of numbers that changes when a standing of these groups or above them begins or ends."""
+    if rooms not in _groups:
+        _groups.clear()
+        known = Room.objects.filter(pk__in=rooms)
+        _groups[rooms] = list(known.values_list("meeting__group", "meeting__group__federation"))
+    here = Q(group__in={g for g, _ in _groups[rooms]}) | Q(group=None, federation__in={f for _, f in _groups[rooms]})
+    return tuple(Standing.objects.holding().filter(here).aggregate(n=Count("pk"), sum=Sum("pk")).values())
+
+
+def _compare(seats: dict[int, int]) -> tuple[int, bool]:
+    """Who of those present holds something else than before; how many rooms were reread, and whether all were."""
     people = dict(Seat.objects.filter(pk__in=seats).exclude(person=None).values_list("person", "room"))
     standings: dict[int, set] = {person: set() for person in people}
     held = Standing.objects.holding().filter(person__in=people, person__erased_at=None)
@@ -39,7 +70,7 @@ def watch_rights() -> int:
     kept = {p: _before[p] for p in now_held if p in _before and people[p] in changed - done}
     _before.clear()
     _before.update(now_held | kept)
-    return len(done)
+    return len(done), done == changed
 
 
 def _try(action, room, *args) -> int:
@@ -51,7 +82,7 @@ def _try(action, room, *args) -> int:
     return 1
 
 
-@loop("rooms.presence", every=timedelta(seconds=10))
+@loop("rooms.presence", every=timedelta(seconds=20))
 def note_presence() -> int:
     """Who is connected is seen; who has not been seen for a while has left."""
     seats = presence.here()
