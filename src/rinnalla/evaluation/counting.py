@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from rinnalla.base.clock import today
+from rinnalla.base.clock import now, today
 from rinnalla.base.db import writing
 from rinnalla.groups.models import Group
 from rinnalla.registrations.models import Attendance, AttendanceCount, Registration
@@ -31,7 +31,8 @@ def count_season(group: Group, season: Season) -> GroupSeason | None:
         row, _ = GroupSeason.objects.get_or_create(group=group, season_code=season.code,
                                                    defaults={"counted_on": today()})
         row.people = max(row.people, people)
-        row.registered = max(row.registered, _places(group, meetings, registered))
+        held = meetings.filter(ends_at__lte=now())
+        row.registered = max(row.registered, _places(group, held, registered))
         for name, column in BREAKDOWNS.items():
             told = Counter(registered.exclude(**{column: ""}).values_list(column, flat=True))
             if sum(told.values()) >= sum(row.breakdowns.get(name, {}).values()):
@@ -41,10 +42,10 @@ def count_season(group: Group, season: Season) -> GroupSeason | None:
     return row
 
 
-def _places(group: Group, meetings, registered) -> int:
-    """Places confirmed, summed over the meetings: what the attendance rate is counted against."""
-    frozen = AttendanceCount.objects.filter(meeting__in=meetings)
-    if frozen.exists() and frozen.count() == meetings.count():
+def _places(group: Group, held, registered) -> int:
+    """Places confirmed, summed over the meetings held: what the attendance rate is counted against."""
+    frozen = AttendanceCount.objects.filter(meeting__in=held)
+    if frozen.exists() and frozen.count() == held.count():
         return sum(frozen.values_list("registered", flat=True))
     whole = registered.filter(intake__meeting=None).count()
-    return whole * meetings.count() + registered.exclude(intake__meeting=None).count()
+    return whole * held.count() + registered.filter(intake__meeting__in=held).count()

@@ -64,7 +64,7 @@ def index(request):
     federation = reach.federation_of(request.actor)
     return render(request, "evaluation/reports.html", {
         "associations": reach.associations_of(request.actor),
-        "federation": federation if federation and may(request.actor, Permission.REPORT_FEDERATION, federation)
+        "own_federation": federation if federation and may(request.actor, Permission.REPORT_FEDERATION, federation)
         else None})
 
 

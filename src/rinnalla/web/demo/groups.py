@@ -29,7 +29,7 @@ class DemoGroup:
     places: int | None = None
     video: str = ""
     federation: str = "selkakaari"
-    season: str = ""
+    answers: int = 0
 
 
 GOALS = "Jokainen tulee kuulluksi omalla tavallaan\nLöydämme keinoja, joilla arki kevenee\nTieto siitä, ettei ole yksin"
@@ -111,13 +111,13 @@ PAST = (
     DemoGroup(
         "Kuusi iltaa, kevät", Form.CLOSED_GROUP, "jarviseutu", -250, 18, "field-and-barn-in-summer",
         "Kevään suljettu ryhmä.", TARGET, "Kevään suljettu ryhmä selkäoireisille.", GOALS,
-        ("Marjatta Koskela", "Jari Lehtovaara"), registered=11, season="spring"),
+        ("Marjatta Koskela", "Jari Lehtovaara"), registered=11, answers=7),
     DemoGroup(
-        "Kuusi iltaa, alkusyksy", Form.CLOSED_GROUP, "jarviseutu", -118, 18, "fell-in-autumn-colours",
+        "Kuusi iltaa, alkusyksy", Form.CLOSED_GROUP, "jarviseutu", -104, 18, "fell-in-autumn-colours",
         "Alkusyksyn suljettu ryhmä.", TARGET, "Syksyn suljettu ryhmä selkäoireisille.", GOALS,
-        ("Marjatta Koskela", "Helmi Rantanen"), registered=12, season="autumn"),
+        ("Marjatta Koskela", "Helmi Rantanen"), registered=12, answers=8),
     DemoGroup(
-        "Tunturin pieni rinki", Form.CLOSED_GROUP, "tunturi", -130, 17, "forest-path",
+        "Tunturin pieni rinki", Form.CLOSED_GROUP, "tunturi", -108, 17, "forest-path",
         "Pieni suljettu ryhmä.", TARGET, "Pieni suljettu ryhmä niskaoireisille.", GOALS,
-        ("Kaisla Niskanen", "Tuisku Ojala"), registered=5, season="autumn"),
+        ("Kaisla Niskanen", "Tuisku Ojala"), registered=5, answers=3),
 )

@@ -13,6 +13,7 @@ from rinnalla.meetings.models import Meeting
 from rinnalla.registrations.actions import attendance
 from rinnalla.registrations.models import Intake, Registration
 
+from .answering import let_answer
 from .groups import DemoGroup
 from .registering import Crowd
 
@@ -26,6 +27,7 @@ def live_through(one: DemoGroup, group: Group, staff: Actor, crowd: Crowd, openi
         _hold(meeting, group, staff)
     last = group.meetings.order_by("-ends_at").first()
     if last is not None and last.ends_at < clock.now() - timedelta(days=21):
+        let_answer(group, staff, one.answers)
         with clock.pretend(last.ends_at + timedelta(days=20)):
             attendance.freeze_attendance(staff, group)
         with clock.pretend(last.ends_at + timedelta(days=21)):

@@ -128,4 +128,4 @@ WISHES = (
     "Miten pyytää apua kotitöihin", "Omien voimien jakaminen viikolle", "Mistä löytää iloa, kun moni harrastus jäi",
     "Puhetta lääkärissä käymisestä", "Rentoutuminen ennen nukkumaanmenoa",
 )
-HEARD_FROM = ("friend", "newsletter", "professional", "social_media", "web", "newsletter", "friend", "social_media")
+HEARD_FROM = ("friend", "newsletter", "care", "social", "website", "newsletter", "friend", "social")
