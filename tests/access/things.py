@@ -1,0 +1,87 @@
+"""Things the addresses speak of: all belong to the closed group of Järviseutu, its people, or its association."""
+
+from datetime import timedelta
+from typing import Any
+
+from rinnalla.access.permissions import Role
+from rinnalla.base import clock
+from rinnalla.evaluation.models import DevelopmentPoint, ResultText, Round
+from rinnalla.groups.models import FacilitatorProfile
+from rinnalla.groups.wording import FORM_PATHS
+from rinnalla.mail.models import Letter
+from rinnalla.meetings.models import PlanItem, Reflection
+from rinnalla.people.models import Consent, Pass, Standing, VolunteerLink, VolunteerSignUp
+from rinnalla.registrations import thanks
+from rinnalla.registrations.models import Intake, Registration
+from rinnalla.rooms.models import Report, Room
+from tests.world import World, person
+
+
+def make(world: World) -> dict[str, Any]:
+    """One of each thing."""
+    group, veikko, helmi = world.closed, world.people["veikko"], world.people["helmi"]
+    meeting = group.meetings.first()
+    link = VolunteerLink.objects.create(association=world.jarviseutu, created_by=world.people["eero"],
+                                        expires_at=clock.now() + timedelta(days=9))
+    newcomer = person(world.federation, "Uusi Tulija", account=False)
+    intake, _made = Intake.objects.get_or_create(
+        group=group, meeting=None, defaults={"opens_at": clock.now() - timedelta(days=1),
+                                             "closes_at": clock.now() + timedelta(days=9), "wanted": 12, "ceiling": 12})
+    Intake.objects.filter(pk=intake.pk).update(taken=1)
+    return {
+        "world": world, "group": group, "meeting": meeting, "link": link,
+        "sign_up": VolunteerSignUp.objects.create(link=link, person=newcomer),
+        "profile": FacilitatorProfile.objects.get(group=group, person=helmi),
+        "item": PlanItem.objects.filter(meeting=meeting).first() or PlanItem.objects.create(
+            meeting=meeting, kind="theme", title="Aihe", minutes=30, position=1),
+        "reflection": Reflection.objects.create(meeting=meeting, person=helmi, needs_talk=True),
+        "letter": Letter.objects.create(kind="registration.confirmed", person=veikko.pk, group=group.pk,
+                                        due=clock.now(), state="failed", subject="registration:1"),
+        "registration": Registration.objects.create(intake=intake, person=veikko, state="confirmed",
+                                                    nickname="Veikko"),
+        "intake": intake,
+        "pass": Pass.objects.create(person=veikko, subject=f"group:{group.pk}"),
+        "consent": Consent.objects.create(person=veikko, about=Consent.About.NEWS, text_version="1"),
+        "report": Report.objects.create(meeting=meeting, reporter=veikko, words="Tämä loukkasi."),
+        "room": Room.objects.create(meeting=meeting),
+        "point": DevelopmentPoint.objects.create(group=group, text="Pidempi tauko", season_code="2026-2"),
+        "text": _text(group),
+        "standing": Standing.objects.get(person=world.people["sirpa"], role=Role.SUPPORTER),
+    }
+
+
+def _text(group) -> ResultText:
+    """One sealed answer of the group's feedback round."""
+    asked = Round.objects.create(group=group, audience="participant", season_code="2026-2", opened_on=clock.today(),
+                                 closes_on=clock.today(), state="sealed", answered=6)
+    return ResultText.objects.create(round=asked, question="good", text="Sain puhua.")
+
+
+PARTS = {
+    "slug": lambda t: t["group"].slug, "number": lambda t: t["meeting"].number, "pk": lambda t: t["meeting"].pk,
+    "meeting": lambda t: t["meeting"].pk, "meeting_pk": lambda t: t["meeting"].pk, "item": lambda t: t["item"].pk,
+    "letter": lambda t: t["letter"].pk, "kind": lambda t: "tervetuloa", "consent": lambda t: t["consent"].pk,
+    "code": lambda t: t["group"].code, "registration": lambda t: t["registration"].pk,
+    "groups:create:path": lambda t: next(iter(FORM_PATHS)),
+    "groups:introduction:pk": lambda t: t["profile"].pk, "groups:withdraw:pk": lambda t: t["profile"].pk,
+    "groups:cover_image:name": lambda t: "no-such.webp",
+    "mail:reading:identity": lambda t: "no-such",
+    "meetings:talked:pk": lambda t: t["reflection"].pk,
+    "people:code": lambda t: t["link"].code, "people:pass:code": lambda t: t["pass"].code,
+    "people:association:slug": lambda t: t["world"].jarviseutu.slug,
+    "people:association_people:slug": lambda t: t["world"].jarviseutu.slug,
+    "people:logo:slug": lambda t: t["world"].jarviseutu.slug,
+    "people:privacy_statement:slug": lambda t: t["world"].jarviseutu.slug,
+    "people:number": lambda t: t["sign_up"].pk, "people:withdraw_link:number": lambda t: t["link"].pk,
+    "people:end_standing:number": lambda t: t["standing"].pk,
+    "people:reset_factor:number": lambda t: t["world"].people["helmi"].pk,
+    "people:demo_sign_in:number": lambda t: t["world"].people["helmi"].pk,
+    "people:factor": lambda t: 1,
+    "registrations:pk": lambda t: t["registration"].pk,
+    "registrations:number": lambda t: t["meeting"].number,
+    "registrations:code": lambda t: thanks.code_of(t["registration"].pk),
+    "evaluation:code": lambda t: "no-such-token", "evaluation:point": lambda t: t["point"].pk,
+    "evaluation:text": lambda t: t["text"].pk, "evaluation:number": lambda t: t["text"].round_id,
+    "evaluation:association_report:slug": lambda t: t["world"].jarviseutu.slug,
+    "rooms:code": lambda t: "no-such-invite", "rooms:report": lambda t: t["report"].pk,
+}
