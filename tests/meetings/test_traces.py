@@ -1,10 +1,12 @@
 """What a meeting leaves: the summary prefilled, wishes, the confidential reflection, the word to the coordinator."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
 
+from rinnalla.access.models import AuditRow
 from rinnalla.base import clock, events
 from rinnalla.base.inventory import HOLDERS
 from rinnalla.base.models import Key
@@ -122,3 +124,18 @@ def test_export_and_erasure_of_a_facilitator(world, meeting):
     assert [k.who_sees for k in held.kept(jari.pk)] == ["Ryhmän ohjaajat"]
     held.erase(jari.pk)
     assert not Reflection.objects.exists()
+
+
+@pytest.mark.feature("ROOM9")
+def test_a_participant_leaves_a_wish_once_and_without_a_name(world, meeting):
+    veikko, page = world.client("veikko"), f"/oma/tapaamiset/{meeting.pk}/"
+    key = re.search(r'name="key" value="([^"]+)"', veikko.get(page).content.decode()).group(1)
+    for _n in range(2):
+        assert veikko.post(f"{page}toiveet/", {"text": "Yöt ja jaksaminen", "key": key}).status_code == 302
+    wish = Wish.objects.get()
+    assert (wish.text, wish.group, b"jaksaminen" in bytes(wish.text_box)) == ("Yöt ja jaksaminen", world.closed, False)
+    assert not {f.name for f in Wish._meta.get_fields()} & {"person", "actor", "created_by"}
+    assert not AuditRow.objects.filter(action="leave_wish").exists()
+    assert veikko.post(f"{page}toiveet/", {"text": "", "key": key}).status_code == 422
+    for name in ("mirja", "ulla", "sirpa"):
+        assert world.client(name).post(f"{page}toiveet/", {"text": "x", "key": key}).status_code == 404

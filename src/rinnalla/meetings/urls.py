@@ -30,4 +30,5 @@ urlpatterns = [
     path("hallinta/purku/", traces.talks, name="talks"),
     path("hallinta/purku/<int:pk>/juteltu/", traces.talked, name="talked"),
     path("oma/tapaamiset/<int:pk>/", own.meeting, name="own"),
+    path("oma/tapaamiset/<int:pk>/toiveet/", own.wish, name="own_wish"),
 ]

@@ -2,6 +2,7 @@
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
+from rinnalla.base import idempotency
 from rinnalla.base.clock import now
 from rinnalla.people.models import Person
 
@@ -9,9 +10,14 @@ from ..models import Meeting, Reflection, Summary, Wish
 
 
 @action(Permission.ROOM_WRITE, on="meeting", audit=False)
-def leave_wish(actor, meeting: Meeting, *, text: str) -> Wish:
-    """A wish for coming meetings, from the room or afterwards; no row says whose it was."""
-    return Wish.objects.create(group=meeting.group, meeting=meeting, text=text)
+def leave_wish(actor, meeting: Meeting, *, text: str, key: str = "") -> Wish | None:
+    """A wish for coming meetings, from the room or afterwards; no row says whose it was. A repeated key adds none."""
+    if key and idempotency.earlier_answer(key, text):
+        return None
+    wish = Wish.objects.create(group=meeting.group, meeting=meeting, text=text)
+    if key:
+        idempotency.remember_answer(key, text, "wish")
+    return wish
 
 
 @action(Permission.MEETING_SUMMARY, on="meeting")

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rinnalla.ui.forms import Form
+from rinnalla.ui.forms import Form, IdempotentMixin
 
 
 def _area(rows: int = 4) -> forms.Textarea:
@@ -34,3 +34,12 @@ class ReflectionForm(Form):
     talk = forms.CharField(label=_("Mitä koordinaattorin on hyvä tietää"), required=False, max_length=1000,
                            widget=_area(2), help_text=_("Ei osallistujien nimiä. Teksti poistetaan, kun asia on "
                                                         "juteltu."))
+
+
+class WishForm(IdempotentMixin, Form):
+    """A wish for coming meetings; nobody's name goes with it."""
+
+    messages = {"text": _("Kirjoita, mistä haluaisit puhua.")}
+    text = forms.CharField(label=_("Mistä haluaisit puhua tulevilla kerroilla?"), max_length=300,
+                           help_text=_("Toive menee ohjaajille ilman nimeäsi."),
+                           widget=forms.Textarea(attrs={"rows": 2}))
