@@ -8,12 +8,14 @@ from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import clock, vault
 from rinnalla.base.events import publish
 from rinnalla.base.inventory import HOLDERS
+from rinnalla.base.sweeps import run
 from rinnalla.groups.events import GroupPublished
 from rinnalla.groups.models import Group
+from rinnalla.mail.models import Letter
 from rinnalla.meetings.events import MeetingMoved
 from rinnalla.registrations import actions
 from rinnalla.registrations.dates import answer_by
-from rinnalla.registrations.models import AttendanceCount, Intake
+from rinnalla.registrations.models import AttendanceCount, Intake, Registration
 from tests.registrations.people import fresh, intake_of, sign_up
 
 
@@ -125,3 +127,16 @@ def test_forgetting_frees_the_place_and_keeps_the_numbers(world):
     count = AttendanceCount.objects.get()
     assert (count.registered, count.came) == (1, 1)
     assert list(holder.kept(one.person_id)) == []
+
+
+def test_a_place_that_reaches_nobody_goes_to_the_next(world, time_machine):
+    intake = intake_of(world.closed)
+    actions.set_limit(SYSTEM, intake, wanted=2)
+    robot, mended, waiting = (sign_up(intake, name) for name in ("Robotti", "Korjattu", "Liisa"))
+    Registration.objects.filter(pk__in=[robot.pk, mended.pk]).update(mail_bounced=True)
+    Letter.objects.filter(person=mended.person_id).update(state="sent")
+    run("registrations.unreachable")
+    assert fresh(robot).state == "confirmed", "two days to mend the address"
+    time_machine.move_to(clock.now() + timedelta(hours=49))
+    run("registrations.unreachable")
+    assert [fresh(one).state for one in (robot, mended, waiting)] == ["cancelled", "confirmed", "offered"]

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from rinnalla.access.subjects import Actor
 from rinnalla.base import vault
 from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
 from rinnalla.groups.presets import Form
+from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting
 
 from .dates import OFFER_STANDS, answer_by
@@ -67,6 +68,13 @@ class RegistrationQuerySet(models.QuerySet):
     def overdue(self):
         """Offers that nobody answered in time."""
         return self.filter(state="offered", offered_until__lte=now())
+
+    def unreachable(self):
+        """Registrations of the public form, two days old, whose mail comes back and whom no letter has reached."""
+        through = Letter.objects.filter(person=OuterRef("person_id"), state="sent")
+        return self.living().filter(
+            ~Exists(through), mail_bounced=True, source="web", person__user=None, person__proven_by=None,
+            registered_at__lte=now() - timedelta(hours=48))
 
     def living(self):
         return self.filter(state__in=LIVING)

@@ -6,7 +6,7 @@ from rinnalla.access.subjects import SYSTEM
 from rinnalla.base.clock import now
 from rinnalla.base.sweeps import sweep
 
-from ..actions import freeze_attendance, lapse_offer, serve_line
+from ..actions import cancel_registration, freeze_attendance, lapse_offer, serve_line
 from ..models import Intake, Registration
 from ..queries import groups_to_freeze, offer_terms
 
@@ -19,6 +19,12 @@ def offers() -> int:
     done = sum(lapse_offer(SYSTEM, one) for one in Registration.objects.overdue().with_all()[:AT_ONCE])
     beside = Intake.objects.with_free_place_and_line().select_related("meeting", "group__lead__federation")
     return done + sum(serve_line(SYSTEM, intake) for intake in beside[:AT_ONCE] if offer_terms(intake, now()).until)
+
+
+@sweep("registrations.unreachable", every=timedelta(hours=1))
+def unreachable() -> int:
+    """A place whose address reaches nobody goes on, so that robots hold none; there were two days to mend it."""
+    return sum(1 for one in Registration.objects.unreachable().with_all()[:AT_ONCE] if cancel_registration(SYSTEM, one))
 
 
 @sweep("registrations.attendance", every=timedelta(hours=6))
