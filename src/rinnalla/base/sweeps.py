@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import close_old_connections
 from django.db.models import Q
 
 from . import vault
@@ -84,7 +83,6 @@ def run(name: str) -> int:
         return SWEEPS[name].run()
     finally:
         vault.forget_seen()
-        close_old_connections()
 
 
 def run_all() -> int:
