@@ -133,6 +133,8 @@ def test_the_link_lands_where_i_am_needed(places, world, time_machine):
     meeting = world.closed.meetings.first()
     assert next_meeting([places["Kaisa"].person_id]) == meeting
     assert next_meeting([places["Niina"].person_id]) is None
+    time_machine.move_to(meeting.door_at)
+    assert landing_of(None, opened) == f"/huone/{meeting.pk}/", "the door is open: straight to the room"
     time_machine.move_to(meeting.ends_at + timedelta(minutes=1))
     assert next_meeting([places["Kaisa"].person_id]).number == 2
 
