@@ -5,6 +5,7 @@ Both servers are started for this run alone, on free ports, and are gone afterwa
 
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -30,6 +31,7 @@ def main(words: list[str]) -> int:
     except Missing as missing:
         sys.stderr.write(f"left out for want of a program: {missing}\n")
         return 1 if os.environ.get("RINNALLA_NEEDS_ALL") == "1" else 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to end: the servers end too
     try:
         for service in services:
             service.start()
