@@ -22,6 +22,7 @@ STRONG_ROLES = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.COMMUNICATI
 
 class Permission(StrEnum):
     PUBLIC = "public"                                  # anyone, signed in or not
+    SIGN_IN = "sign-in"                                # offered to those we do not know yet
     OWN = "own"                                        # what is mine: my page, my data
     PASS = "pass"                                      # the holder of a personal or guest link
 

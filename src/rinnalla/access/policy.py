@@ -24,6 +24,11 @@ def known(actor: Actor, at: Scope) -> bool:
     return actor.known
 
 
+def unknown(actor: Actor, at: Scope) -> bool:
+    """Somebody who has not signed in."""
+    return not actor.known
+
+
 def owner(actor: Actor, at: Scope) -> bool:
     """It is about this very person."""
     return at.owner is not None and at.owner in actor.persons
@@ -99,6 +104,7 @@ takes_part: tuple[Condition, ...] = (member, guest, expert, *runs_it)
 
 POLICY: dict[P, tuple[Condition, ...]] = {
     P.PUBLIC: (anyone,),
+    P.SIGN_IN: (unknown,),
     P.OWN: (known,),
     P.PASS: (anyone,),
 

@@ -18,4 +18,4 @@ class PeopleConfig(AppConfig):
         register_nav("desk", _("Oma tili"), "people:account", Permission.OWN, order=95)
         register_nav("desk", _("Vapaaehtoiset"), "people:volunteers", Permission.VOLUNTEER_INVITE, order=80)
         register_nav("footer", _("Tietosuojaseloste"), "people:privacy_statements", order=20)
-        register_nav("footer", _("Kirjaudu"), "people:sign_in", order=90)
+        register_nav("footer", _("Kirjaudu"), "people:sign_in", Permission.SIGN_IN, order=90)

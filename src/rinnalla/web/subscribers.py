@@ -1,12 +1,14 @@
 """Who listens to what: the only place where a lower app's event meets a higher app (DESIGN §2)."""
 
 from rinnalla.base.events import subscribe
-from rinnalla.groups.events import GroupCreated
+from rinnalla.groups.events import FacilitatorGranted, FacilitatorWithdrawn, GroupCreated
 from rinnalla.meetings.events import MeetingPlanned
 from rinnalla.meetings.planning import make_plan_of
 from rinnalla.meetings.queries import set_attendance_counter
 from rinnalla.meetings.series import lay_series
-from rinnalla.registrations.models import Attendance
+from rinnalla.registrations.events import PlaceReleased
+from rinnalla.registrations.models import Attendance, Registration
+from rinnalla.rooms.actions.rights import _read_rights_anew
 
 from . import intakes
 
@@ -17,8 +19,18 @@ def _came(meeting: int) -> int | None:
     return sum(marks) if marks else None
 
 
+def _place_released(event: PlaceReleased) -> None:
+    """Who has no place any more hears no more of the group's rooms."""
+    group = Registration.objects.values_list("intake__group", flat=True).filter(pk=event.registration).first()
+    if group is not None:
+        _read_rights_anew(group)
+
+
 def subscribe_all() -> None:
     """Called once when the product starts."""
+    subscribe(PlaceReleased, _place_released)
+    subscribe(FacilitatorGranted, lambda event: _read_rights_anew(event.group, event.person, "host"))
+    subscribe(FacilitatorWithdrawn, lambda event: _read_rights_anew(event.group, event.person, "member"))
     set_attendance_counter(_came)
     subscribe(GroupCreated, lay_series)
     subscribe(MeetingPlanned, lambda event: make_plan_of(event.meeting))
