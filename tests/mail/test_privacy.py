@@ -144,3 +144,20 @@ def test_an_erased_persons_letters_go_nowhere(world):
     Person.objects.filter(pk=one.person_id).update(erased_at=now())
     vault.forget_seen()
     assert COMPOSERS["registration.confirmed"](letter) is None
+
+
+def test_erasing_a_person_takes_their_letters_and_nobody_elses(world):
+    from rinnalla.base.inventory import HOLDERS
+    from rinnalla.mail.models import Letter
+
+    intake = intake_of(world.closed)
+    one, other = register(intake, "Kaisa"), register(intake, "Toinen")
+    for registration in (one, other):
+        post("registration.confirmed", person=registration.person_id, subject=f"registration:{registration.pk}")
+    secret = post("people.sign_in_code", person=one.person_id, payload="123456")
+    mail = HOLDERS["mail"]
+    assert [row["kind"] for row in mail.export(one.person_id)["letters"]] == [
+        "registration.confirmed", "people.sign_in_code"]
+    assert "123456" not in str(mail.export(one.person_id)) and len(list(mail.kept(one.person_id))) == 1
+    assert list(mail.erase(one.person_id)) == [secret.payload_key]
+    assert set(Letter.objects.values_list("person", flat=True)) == {other.person_id}

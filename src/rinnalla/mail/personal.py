@@ -1,6 +1,10 @@
 """What the outbox holds, and until when."""
 
-from rinnalla.base.inventory import Class, Sort, classify
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from rinnalla.base.inventory import Class, Holder, Kept, Sort, classify, hold
 
 from .models import Letter, Suppressed
 
@@ -11,3 +15,27 @@ classify(Letter, _=LETTER)
 classify(Suppressed, _=Class(
     Sort.SECURITY, purpose="Osoite, johon ei lähetetä postia", basis="lakisääteinen velvoite",
     retention="Toistaiseksi, vain tunnisteena josta osoitetta ei voi lukea", erase="stays"))
+
+
+def export(person: int) -> dict:
+    """What was sent when: kinds and times. The text was never kept."""
+    rows = Letter.objects.filter(person=person).order_by("due", "pk")
+    return {"letters": [{"kind": one.kind, "state": one.state, "due": one.due.isoformat(),
+                         "sent": one.sent_at.isoformat() if one.sent_at else None} for one in rows]}
+
+
+def kept(person: int) -> Iterable[Kept]:
+    if Letter.objects.filter(person=person).exists():
+        yield Kept(_("Mitä viestejä sinulle on lähetetty ja menivätkö ne perille. Tekstejä emme säilytä."),
+                   _("Ryhmän ohjaajat ja yhdistyksen yhteyshenkilöt"), _("90 päivää lähetyksestä"))
+
+
+def erase(person: int) -> Iterable[str]:
+    """Letters go, sent or not; what was waiting in them is forgotten with its key."""
+    mine = Letter.objects.filter(person=person)
+    keys = [key for key in mine.values_list("payload_key", flat=True) if key]
+    mine.delete()
+    return keys
+
+
+hold(Holder("mail", export=export, kept=kept, erase=erase))
