@@ -173,3 +173,11 @@ def test_the_code_says_the_short_address(client, public):
 
     expected = segno.make(public.closed.short_url, error="m").svg_inline(scale=8, border=2)
     assert client.get(f"{URL}qr.svg").content.decode() == expected and "/r/" in public.closed.short_url
+
+
+def test_a_group_without_registration_says_how_to_come(client, public):
+    Intake.objects.filter(group=public.closed).delete()
+    page = read(client)
+    assert "Kysy linkki meiltä." in page and "Ilmoittaudu lomakkeella" not in page and "/ilmoittaudu/" not in page
+    Group.objects.filter(pk=public.closed.pk).update(guest_link=True, version=F("version") + 1)
+    assert "Avoin kaikille, ei ilmoittautumista" in read(client)

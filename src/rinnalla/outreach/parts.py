@@ -78,6 +78,9 @@ def people(front: Front) -> list[tuple[str, str, str]]:
 
 def steps(front: Front) -> list[tuple[str, str]]:
     """How one joins, with real days and names."""
+    if front.intake is None:
+        ask = (_("Kysy linkki meiltä."), _("Et tarvitse ilmoittautumista. Riittää, että keksit nimimerkin."))
+        return [ask, *_door_step(front)]
     first = (_("Ilmoittaudu lomakkeella."), _("Siihen menee muutama minuutti. Muut näkevät sinusta vain nimimerkin."))
     return [first, (_("Saat heti vahvistuksen sähköpostiisi."), _link_step(front)), *_door_step(front)]
 
