@@ -39,13 +39,6 @@ HINTS = {
     "questions": _("Kysymyksiä koolle ja ääneen."),
     "reflection": _("Miten meni, mikä jäi mieleen, montako oli paikalla. Täytetään koonti."),
 }
-COMMON_RULES = (
-    _("Se, mitä täällä kuulet, jää tänne."),
-    _("Puhutaan omasta kokemuksesta ja kuunnellaan toista."),
-    _("Jokaisella on vuoro. Oman vuoron saa aina ohittaa."),
-    _("Neuvoja annetaan vain, jos toinen niitä toivoo."),
-    _("Tapaamista ei tallenneta eikä kuvata."),
-)
 
 
 def heading(kind: str, title: str, *, theme: str = "", event: bool = False) -> str:

@@ -17,7 +17,6 @@ from .. import overview, queries
 from ..actions.traces import leave_wish
 from ..forms.traces import WishForm
 from ..models import Meeting
-from ..wording import COMMON_RULES
 
 
 def load_meeting(actor, pk) -> Meeting | None:
@@ -52,6 +51,6 @@ def _show(request, meeting: Meeting, form: WishForm | None = None):
         "form": form or WishForm(),
         "meeting": meeting, "group": group, "timed": timed,
         "programme": queries.programme(meeting, with_times=timed), "next_line": overview.next_line(meeting),
-        "rules": group.rule_list or COMMON_RULES, "over": meeting.ends_at < now(),
+        "rules": group.rule_list, "over": meeting.ends_at < now(),
         "door_open": meeting.door_at <= now() < meeting.ends_at, "cancelled": meeting.state == "cancelled",
     }, status=422 if form else 200)
