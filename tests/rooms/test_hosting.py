@@ -1,5 +1,6 @@
 """Coming in and hosting: the waiting room, the door, removal that holds, co-hosts, standings that end elsewhere."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -162,3 +163,13 @@ def test_only_the_largest_number_at_once_is_remembered_hosts_aside(evening):
     evening.act(hosting.admit_all, "helmi", seated=False)
     evening.act(coming.leave, "veikko")
     assert (evening.room.head_count, evening.room.guests) == (3, 2)
+
+
+@pytest.mark.feature("ROOM2", "ROOM10")
+def test_what_the_group_has_chosen_is_told_to_the_hosts_at_opening(world):
+    world.closed.premoderated = world.closed.guest_link = True
+    world.closed.save()
+    evening = Evening(world)
+    evening.come("helmi")
+    settings = [json.loads(line) for line in evening.stream("hosts") if '"settings"' in line][-1]
+    assert settings["premoderated"] and settings["invite"] == evening.room.invite_code

@@ -235,6 +235,7 @@ def test_moved_cancelled_and_past_meetings_say_so(evening, world):
     evening.meeting.state = "held"
     evening.meeting.save()
     assert "päättynyt" in world.client("veikko").get(address).content.decode()
+    assert "koonti" in world.client("helmi").get(address).content.decode()
     about_to_begin(world.closed, minutes=90)
     evening.meeting.refresh_from_db()
     evening.meeting.state = "planned"

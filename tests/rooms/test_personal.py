@@ -1,5 +1,7 @@
 """What a room holds about a person: shown, downloaded, erased; the report that reaches a named person."""
 
+import json
+
 import pytest
 
 from rinnalla.base.inventory import HOLDERS
@@ -46,7 +48,8 @@ def test_after_the_end_nothing_is_kept_about_anybody(evening, world):
 
 @pytest.mark.feature("SAFE1")
 def test_a_report_reaches_a_named_person_and_outlives_the_talk(evening, world):
-    evening.act(reports.report, "veikko", about=evening.seats["helmi"], n=4, words="Tämä satutti")
+    message = next(json.loads(line) for line in evening.stream("all") if "Helmin sanat" in line)
+    evening.act(reports.report, "veikko", about=evening.seats["helmi"], n=message["n"], words="Tämä satutti")
     made = Report.objects.get()
     assert (made.about, made.quote, made.words) == ("Helmi", "Helmin sanat", "Tämä satutti")
     assert not any("Tämä satutti" in line for line in evening.stream("hosts"))

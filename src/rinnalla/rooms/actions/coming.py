@@ -76,6 +76,8 @@ def _open(actor, room: Room) -> None:
         return
     change(room, state="open", opened_at=timezone.now(), opened_by_id=actor.person)
     append(room, HOSTS, "opened", {})
+    append(room, HOSTS, "settings", room.settings)
+    append(room, ALL, "pace", {"slow": room.slow_seconds, "premoderated": room.premoderated})
     if _straight_in(room):
         for seat in room.seats.filter(state="waiting"):
             seat.room = room

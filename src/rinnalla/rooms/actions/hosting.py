@@ -94,7 +94,7 @@ def remove(actor, room, *, target):
     elif was == "waiting":
         append(room, HOSTS, "wait_over", {"seat": seat.pk})
     append(room, HOSTS, "removed", {"seat": seat.pk})
-    append(room, HOSTS, "settings", _settings(room))
+    append(room, HOSTS, "settings", room.settings)
     note(actor, "remove", room, about=seat.person_id)
 
 
@@ -145,13 +145,8 @@ def set_up(actor, room, *, door=None, premoderated=None, slow=None):
     hold(room)
     wanted = {"door": door, "premoderated": premoderated, "slow_seconds": slow}
     change(room, **{name: value for name, value in wanted.items() if value is not None})
-    append(room, HOSTS, "settings", _settings(room))
+    append(room, HOSTS, "settings", room.settings)
     append(room, ALL, "pace", {"slow": room.slow_seconds, "premoderated": room.premoderated})
-
-
-def _settings(room: Room) -> dict:
-    return {"door": room.door, "premoderated": room.premoderated, "slow": room.slow_seconds,
-            "invite": room.invite_code if room.invite_open else ""}
 
 
 @action(Permission.ROOM_HOST, on="room")
@@ -161,7 +156,7 @@ def invite(actor, room, *, do):
     fields = {"open": {"invite_open": True}, "shut": {"invite_open": False},
               "renew": {"invite_open": True, "invite_generation": room.invite_generation + 1}}[do]
     change(room, **fields)
-    append(room, HOSTS, "settings", _settings(room))
+    append(room, HOSTS, "settings", room.settings)
 
 
 @action(Permission.ROOM_HOST, on="room", audit=False)

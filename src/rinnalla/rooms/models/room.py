@@ -65,6 +65,12 @@ class Room(models.Model):
         return codes.sign(self.pk, self.invite_generation, "invite")
 
     @property
+    def settings(self) -> dict:
+        """What hosts see and change; the code of the link only while it is open."""
+        return {"door": self.door, "premoderated": self.premoderated, "slow": self.slow_seconds,
+                "invite": self.invite_code if self.invite_open else ""}
+
+    @property
     def ends_itself_at(self):
         """From when the room ends by itself, if no host is connected."""
         return self.meeting.ends_at + ENDS_AFTER

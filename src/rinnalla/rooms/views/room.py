@@ -144,7 +144,7 @@ def _live(request, meeting, here, seat, stage):
     elif stage == "inside":
         context["programme"] = [t.item.heading for t in plan]
     if stage == "inside":
-        context["video_link"] = meeting.video_link
+        context["video_link"] = meeting.video_link if meeting.video_link.startswith(("https://", "http://")) else ""
     template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"
     return render(request, template, context)
 
