@@ -3,7 +3,6 @@
 from ..models import Room, Seat
 from ..streams import HOSTS, append, change
 from .coming import _give_badge
-from .hosting import _settings
 
 
 def _read_rights_anew(group: int, person: int | None = None, role: str | None = None) -> int:
@@ -14,7 +13,7 @@ def _read_rights_anew(group: int, person: int | None = None, role: str | None = 
     rooms = Room.objects.filter(meeting__group=group).exclude(state="ended").select_related("meeting__group")
     for room in rooms:
         change(room)
-        append(room, HOSTS, "settings", _settings(room))
+        append(room, HOSTS, "settings", room.settings)
         for seat in Seat.objects.filter(room=room, person=person, state="inside") if role and person else ():
             seat.room = room
             _give_badge(room, seat, role)
