@@ -32,4 +32,4 @@ def _mix(feedback: int) -> None:
     """
     if connection.vendor == "postgresql":
         for number in shuffled(list(Answer.objects.filter(round=feedback).values_list("pk", flat=True))):
-            Answer.objects.filter(pk=number).update(round=feedback)
+            Answer.objects.filter(pk=number).update(id=random_number())  # a new number, so that the index moves too
