@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from rinnalla.base import events
 from rinnalla.base.inventory import ORGANISATION, Class, Holder, Kept, Sort, classify, hold
@@ -13,8 +13,8 @@ from .models import FacilitatorProfile, Group, Responsibility
 from .wording import TASKS
 
 WORK = Class(
-    Sort.WORK, purpose="Kuka ohjaa ryhmää ja vastaa siitä", basis="vapaaehtoistehtävä", export=True, erase="row",
-    retention="Ryhmän ajan ja vuoden sen jälkeen")
+    Sort.WORK, purpose=_("Kuka ohjaa ryhmää ja vastaa siitä"), basis=_("vapaaehtoistehtävä"), export=True, erase="row",
+    retention=_("Ryhmän ajan ja vuoden sen jälkeen"))
 classify(Group, created_by=WORK, published_by=WORK, _=ORGANISATION)
 classify(Responsibility, _=WORK)
 classify(FacilitatorProfile, _=WORK)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from rinnalla.base.inventory import Class, Holder, Kept, Sort, classify, hold
 
 from .models import Letter, Suppressed
 
 LETTER = Class(
-    Sort.SECURITY, purpose="Viestien lähetys ja toimitustieto", basis="suostumus", export=True, erase="row",
-    retention="90 päivää lähetyksestä")
+    Sort.SECURITY, purpose=_("Viestien lähetys ja toimitustieto"), basis=_("suostumus"), export=True, erase="row",
+    retention=_("90 päivää lähetyksestä"))
 classify(Letter, _=LETTER)
 classify(Suppressed, _=Class(
-    Sort.SECURITY, purpose="Osoite, johon ei lähetetä postia", basis="lakisääteinen velvoite",
-    retention="Toistaiseksi, vain tunnisteena josta osoitetta ei voi lukea", erase="stays"))
+    Sort.SECURITY, purpose=_("Osoite, johon ei lähetetä postia"), basis=_("lakisääteinen velvoite"),
+    retention=_("Toistaiseksi, vain tunnisteena josta osoitetta ei voi lukea"), erase="stays"))
 
 
 def export(person: int) -> dict:

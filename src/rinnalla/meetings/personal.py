@@ -1,20 +1,21 @@
 """What this app holds: plans of associations, and what a meeting left behind."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 
 from .models import Meeting, PlanItem, Reflection, RoomFacts, Summary, Wish
 
 WORK = Class(
-    Sort.WORK, purpose="Kuka ohjaa mitäkin tapaamisen osaa", basis="vapaaehtoistehtävä", export=True, erase="row",
-    retention="Kauden ajan")
+    Sort.WORK, purpose=_("Kuka ohjaa mitäkin tapaamisen osaa"), basis=_("vapaaehtoistehtävä"), export=True, erase="row",
+    retention=_("Kauden ajan"))
 NAMELESS = Class(
-    Sort.CONTENT, purpose="Seuraavien tapaamisten suunnittelu, ilman nimiä", basis="oikeutettu etu", erase="key",
-    retention="Vuosi toiveen kirjaamisesta")
+    Sort.CONTENT, purpose=_("Seuraavien tapaamisten suunnittelu, ilman nimiä"), basis=_("oikeutettu etu"), erase="key",
+    retention=_("Vuosi toiveen kirjaamisesta"))
 CONFIDENTIAL = Class(
-    Sort.CONTENT, purpose="Ohjaajan oma pohdinta tapaamisen jälkeen", basis="suostumus", export=True, erase="key",
-    retention="60 päivää ryhmän viimeisestä tapaamisesta")
+    Sort.CONTENT, purpose=_("Ohjaajan oma pohdinta tapaamisen jälkeen"), basis=_("suostumus"), export=True, erase="key",
+    retention=_("60 päivää ryhmän viimeisestä tapaamisesta"))
 classify(Meeting, _=ORGANISATION)
 classify(PlanItem, responsible=WORK, shares_slides=WORK, _=ORGANISATION)
 classify(RoomFacts, _=ORGANISATION)
@@ -41,10 +42,10 @@ def _export(person: int) -> dict:
 
 def _kept(person: int):
     if Reflection.objects.filter(person=person).exists():
-        yield Kept("Pohdintasi ohjaamistasi tapaamisista", "Ryhmän ohjaajat",
-                   "60 päivää ryhmän viimeisestä tapaamisesta")
+        yield Kept(_("Pohdintasi ohjaamistasi tapaamisista"), _("Ryhmän ohjaajat"),
+                   _("60 päivää ryhmän viimeisestä tapaamisesta"))
     if _parts(person).exists():
-        yield Kept("Mitä osuuksia ohjaat tapaamisissa", "Ryhmän ohjaajat ja koordinaattori", "Kauden ajan")
+        yield Kept(_("Mitä osuuksia ohjaat tapaamisissa"), _("Ryhmän ohjaajat ja koordinaattori"), _("Kauden ajan"))
 
 
 def _erase(person: int):

@@ -1,5 +1,7 @@
 """What this app holds about people, why, and until when."""
 
+from django.utils.translation import gettext_lazy as _
+
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 
 from .models import (
@@ -16,18 +18,18 @@ from .models import (
 from .words import role_name
 
 CONTACT = Class(
-    Sort.CONTACT, purpose="Yhteydenpito ryhmästäsi ja tehtävistäsi", basis="suostumus tai vapaaehtoistehtävä",
-    retention="Kunnes viimeinen ryhmäsi on päättynyt ja sen tiedot on poistettu, tai kunnes poistat ne itse",
+    Sort.CONTACT, purpose=_("Yhteydenpito ryhmästäsi ja tehtävistäsi"), basis=_("suostumus tai vapaaehtoistehtävä"),
+    retention=_("Kunnes viimeinen ryhmäsi on päättynyt ja sen tiedot on poistettu, tai kunnes poistat ne itse"),
     export=True, erase="key")
 WORK = Class(
-    Sort.WORK, purpose="Kuka vastaa mistäkin", basis="oikeutettu etu", retention="Tehtävän ajan ja vuoden sen jälkeen",
+    Sort.WORK, purpose=_("Kuka vastaa mistäkin"), basis=_("oikeutettu etu"), retention=_("Tehtävän ajan ja vuoden sen jälkeen"),
     export=True, erase="row")
 SECURITY = Class(
-    Sort.SECURITY, purpose="Kirjautuminen ja linkkien turvallisuus", basis="oikeutettu etu",
-    retention="Kunnes linkki tai tunnus päättyy", export=False, erase="row")
+    Sort.SECURITY, purpose=_("Kirjautuminen ja linkkien turvallisuus"), basis=_("oikeutettu etu"),
+    retention=_("Kunnes linkki tai tunnus päättyy"), export=False, erase="row")
 CONSENT = Class(
-    Sort.HEALTH, purpose="Osoitus siitä, mihin annoit luvan", basis="lakisääteinen velvoite",
-    retention="Niin kauan kuin tietojasi käsitellään luvan perusteella", export=True, erase="row")
+    Sort.HEALTH, purpose=_("Osoitus siitä, mihin annoit luvan"), basis=_("lakisääteinen velvoite"),
+    retention=_("Niin kauan kuin tietojasi käsitellään luvan perusteella"), export=True, erase="row")
 
 classify(Federation, _=ORGANISATION)
 classify(Association, _=ORGANISATION)
@@ -67,16 +69,16 @@ def _house(standing: Standing) -> str:
 
 
 def _kept(person: int):
-    yield Kept("Nimesi ja yhteystietosi", "Ryhmiesi ohjaajat ja yhdistyksen vastuuhenkilöt", CONTACT.retention)
+    yield Kept(_("Nimesi ja yhteystietosi"), _("Ryhmiesi ohjaajat ja yhdistyksen vastuuhenkilöt"), CONTACT.retention)
     if Standing.objects.filter(person=person).exists():
-        yield Kept("Tehtäväsi ja ryhmät, joissa olet", "Ryhmiesi ohjaajat ja yhdistyksen vastuuhenkilöt",
+        yield Kept(_("Tehtäväsi ja ryhmät, joissa olet"), _("Ryhmiesi ohjaajat ja yhdistyksen vastuuhenkilöt"),
                    WORK.retention)
     if Pass.objects.filter(person=person, revoked_at=None).exists():
-        yield Kept("Oma linkkisi", "Vain sinä", SECURITY.retention)
+        yield Kept(_("Oma linkkisi"), _("Vain sinä"), SECURITY.retention)
     if VolunteerSignUp.objects.filter(person=person).exists():
-        yield Kept("Ilmoittautumisesi vapaaehtoiseksi", "Yhdistyksen vastuuhenkilöt", WORK.retention)
+        yield Kept(_("Ilmoittautumisesi vapaaehtoiseksi"), _("Yhdistyksen vastuuhenkilöt"), WORK.retention)
     if User.objects.filter(person=person).exists():
-        yield Kept("Tunnuksesi ja kirjautumisen toinen vaihe", "Vain sinä", SECURITY.retention)
+        yield Kept(_("Tunnuksesi ja kirjautumisen toinen vaihe"), _("Vain sinä"), SECURITY.retention)
 
 
 def _erase(person: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 from rinnalla.meetings.models import Meeting
 from rinnalla.ui.times import short_date
@@ -11,14 +13,14 @@ from .letters.models import MessageTemplate
 from .models import Attendance, AttendanceCount, Intake, Registration
 
 PLACE = Class(
-    Sort.HEALTH, purpose="Paikkasi ryhmässä", basis="nimenomainen suostumus", export=True, erase="row",
-    retention="Kolme kuukautta ryhmän päättymisestä")
+    Sort.HEALTH, purpose=_("Paikkasi ryhmässä"), basis=_("nimenomainen suostumus"), export=True, erase="row",
+    retention=_("Kolme kuukautta ryhmän päättymisestä"))
 WRITTEN = Class(
-    Sort.HEALTH, purpose="Mitä kerroit ilmoittautuessasi", basis="nimenomainen suostumus", export=True, erase="key",
-    retention="Kolme kuukautta ryhmän päättymisestä")
+    Sort.HEALTH, purpose=_("Mitä kerroit ilmoittautuessasi"), basis=_("nimenomainen suostumus"), export=True, erase="key",
+    retention=_("Kolme kuukautta ryhmän päättymisestä"))
 PRESENCE = Class(
-    Sort.HEALTH, purpose="Läsnäolot, joista lasketaan vain lukumäärät", basis="nimenomainen suostumus", export=True,
-    erase="counts", retention="14 päivää kauden viimeisestä tapaamisesta")
+    Sort.HEALTH, purpose=_("Läsnäolot, joista lasketaan vain lukumäärät"), basis=_("nimenomainen suostumus"), export=True,
+    erase="counts", retention=_("14 päivää kauden viimeisestä tapaamisesta"))
 classify(Intake, _=ORGANISATION)
 classify(Registration, id=TECHNICAL, intake=PLACE, person=PLACE, nickname_box=WRITTEN, wishes_box=WRITTEN,
          heard_from=WRITTEN, age_band=WRITTEN, gender=WRITTEN, area=WRITTEN, _=PLACE)
@@ -55,10 +57,10 @@ def _until(row: Registration) -> str:
 
 def _kept(person: int):
     for row in _mine(person):
-        yield Kept(f"Ilmoittautumisesi ja toiveesi: {row.intake.group.name}",
-                   "Ryhmän ohjaajat ja järjestäjän yhteyshenkilöt; muut näkevät vain nimimerkkisi", _until(row))
+        yield Kept(_("Ilmoittautumisesi ja toiveesi: %(group)s") % {"group": row.intake.group.name},
+                   _("Ryhmän ohjaajat ja järjestäjän yhteyshenkilöt; muut näkevät vain nimimerkkisi"), _until(row))
     if Attendance.objects.filter(registration__person=person).exists():
-        yield Kept("Mihin tapaamisiin pääsit", "Ryhmän ohjaajat", PRESENCE.retention)
+        yield Kept(_("Mihin tapaamisiin pääsit"), _("Ryhmän ohjaajat"), PRESENCE.retention)
 
 
 def _erase(person: int):

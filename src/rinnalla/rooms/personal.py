@@ -3,24 +3,26 @@
 import json
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 from rinnalla.ui.times import short_date
 
 from .models import Event, Report, Room, Seat
 
 TALK = Class(
-    Sort.HEALTH, purpose="Keskustelu tapaamisen aikana", basis="nimenomainen suostumus", export=True, erase="key",
-    retention="Tapaamisen loppuun. Jos ryhmä säilyttää keskustelun, siitä kerrotaan ennen huoneeseen tuloa, ja se "
-              "poistetaan viimeistään kolmen kuukauden kuluttua")
+    Sort.HEALTH, purpose=_("Keskustelu tapaamisen aikana"), basis=_("nimenomainen suostumus"), export=True, erase="key",
+    retention=_("Tapaamisen loppuun. Jos ryhmä säilyttää keskustelun, siitä kerrotaan ennen huoneeseen tuloa, ja se "
+              "poistetaan viimeistään kolmen kuukauden kuluttua"))
 PRESENCE = Class(
-    Sort.HEALTH, purpose="Ketkä ovat huoneessa juuri nyt", basis="nimenomainen suostumus", export=True, erase="row",
-    retention="Tapaamisen loppuun")
+    Sort.HEALTH, purpose=_("Ketkä ovat huoneessa juuri nyt"), basis=_("nimenomainen suostumus"), export=True, erase="row",
+    retention=_("Tapaamisen loppuun"))
 REPORT = Class(
-    Sort.CONTENT, purpose="Ilmoituksen selvittäminen", basis="oikeutettu etu", export=True, erase="key",
-    retention="Kolme kuukautta käsittelystä")
+    Sort.CONTENT, purpose=_("Ilmoituksen selvittäminen"), basis=_("oikeutettu etu"), export=True, erase="key",
+    retention=_("Kolme kuukautta käsittelystä"))
 WORK = Class(
-    Sort.WORK, purpose="Kuka avasi ja päätti tapaamisen", basis="oikeutettu etu", export=True, erase="stays",
-    retention="Kauden ajan")
+    Sort.WORK, purpose=_("Kuka avasi ja päätti tapaamisen"), basis=_("oikeutettu etu"), export=True, erase="stays",
+    retention=_("Kauden ajan"))
 
 classify(Room, key=TECHNICAL, opened_by=WORK, ended_by=WORK, _=ORGANISATION)
 classify(Seat, id=TECHNICAL, room=PRESENCE, person=PRESENCE, name_box=TALK, _=PRESENCE)
@@ -51,10 +53,11 @@ def _kept(person: int):
     for seat in Seat.objects.filter(person=person).exclude(room__key="").select_related("room__meeting__group"):
         room = seat.room
         until = room.ended_at + KEPT_FOR if room.ended_at else None
-        yield Kept(f"Nimesi ja viestisi huoneessa: {room.meeting.group.name}", "Ne, jotka ovat huoneessa, ja ohjaajat",
-                   short_date(until) if until else "Tapaamisen loppuun")
+        yield Kept(_("Nimesi ja viestisi huoneessa: %(group)s") % {"group": room.meeting.group.name},
+                   _("Ne, jotka ovat huoneessa, ja ohjaajat"),
+                   short_date(until) if until else _("Tapaamisen loppuun"))
     if Report.objects.filter(reporter=person).exists():
-        yield Kept("Ilmoitus, jonka teit huoneesta", "Ryhmästä vastaavat", REPORT.retention)
+        yield Kept(_("Ilmoitus, jonka teit huoneesta"), _("Ryhmästä vastaavat"), REPORT.retention)
 
 
 def _erase(person: int):
