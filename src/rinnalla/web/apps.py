@@ -20,3 +20,4 @@ class WebConfig(AppConfig):
         set_landing(landing_of)
         subscribe_all()
         register_nav("desk", _("Työpöytä"), "desk", Permission.OWN, order=0)
+        register_nav("participant", _("Työpöytä"), "desk", Permission.DESK_VIEW, order=5)

@@ -27,7 +27,7 @@ from .registering import Crowd
 @contextmanager
 def _in_one_go() -> Iterator[None]:
     """Invented people need no durable commit each: SQLite writes them to disk when all are there."""
-    lite = [c for c in connections.all() if c.vendor == "sqlite"]
+    lite = [c for c in connections.all() if c.vendor == "sqlite" and not c.in_atomic_block]
     for connection in lite:
         connection.cursor().execute("PRAGMA synchronous=OFF")
     try:
