@@ -21,3 +21,5 @@ class WebConfig(AppConfig):
         subscribe_all()
         register_nav("desk", _("Työpöytä"), "desk", Permission.OWN, order=0)
         register_nav("participant", _("Työpöytä"), "desk", Permission.DESK_VIEW, order=5)
+        register_nav("footer", _("Saavutettavuus"), "accessibility", order=30)
+        register_nav("footer", _("Vertaistuen pelisäännöt"), "rules", order=40)

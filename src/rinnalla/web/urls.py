@@ -8,7 +8,7 @@ from rinnalla.ui.gallery import gallery
 from rinnalla.ui.preferences import save_preferences
 
 from . import errors
-from .views import desk, health
+from .views import about, desk, health
 
 urlpatterns = [
     path("", include("rinnalla.outreach.urls")),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("asetukset/", page(Permission.PUBLIC)(save_preferences), name="preferences"),
     path("hallinta/", desk.desk, name="desk"),
+    path("saavutettavuus/", about.accessibility, name="accessibility"),
+    path("pelisaannot/", about.rules, name="rules"),
     path("", include("rinnalla.people.urls")),
     path("", include("rinnalla.privacy.urls")),
     path("galleria/", page(Permission.PUBLIC)(gallery), name="gallery"),
