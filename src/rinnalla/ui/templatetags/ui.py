@@ -7,6 +7,8 @@
     {% dialog "peru" _("Perutko?") %}…{% enddialog %}
 """
 
+from functools import lru_cache
+
 from django import template
 from django.contrib.messages import get_messages
 from django.middleware.csrf import get_token
@@ -15,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from rinnalla.ui import navigation
+from rinnalla.ui import frame as frames
 from rinnalla.ui.icons import ICONS
 from rinnalla.ui.markdown import render
 
@@ -36,6 +39,12 @@ def attributes(pairs: dict) -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A line icon. Without a label it is decoration; with one it speaks."""
+    return _icon(name, str(label))
+
+
+@lru_cache(maxsize=1024)
+def _icon(name: str, label: str) -> SafeString:
+    """Each icon is drawn once."""
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', spoken, mark_safe(ICONS[name]))
 
@@ -171,13 +180,25 @@ def close_button(words="", **attrs) -> SafeString:
     return button(words or _("Sulje"), kind="quiet", type="button", data_closes=True, **attrs)
 
 
-@register.inclusion_tag("ui/nav.html", takes_context=True)
-def nav(context, *areas) -> dict:
+@register.simple_tag(takes_context=True)
+def nav(context, *areas) -> SafeString:
     """The main menu: entries of the areas that this reader may use."""
     request = context.get("request")
     known = getattr(getattr(request, "actor", None), "known", False)
     areas = [area for area in areas if known or area != "participant"]
-    return {"items": [item for area in areas for item in navigation.menu(area, request)]}
+    items = [item for area in areas for item in navigation.menu(area, request)]
+    rows = format_html_join("", '<li><a href="{}"{}>{}</a></li>', (
+        (item.url, mark_safe(' aria-current="page"') if item.current else "", item.label) for item in items))
+    return format_html('<ul role="list">{}</ul>', rows) if items else mark_safe("")
+
+
+@register.simple_tag(takes_context=True)
+def frame(context, name, menu="") -> SafeString:
+    """A part of the page's frame, drawn once for everybody with the same language and choices."""
+    request = context.get("request")
+    return frames.part(
+        name, language=context["language"], preferences=context["preferences"], federation=context["federation"],
+        address=request.get_full_path() if request else "", menu=menu)
 
 
 @register.inclusion_tag("ui/tabs.html", takes_context=True)
