@@ -110,6 +110,13 @@ def test_a_withdrawn_group_is_gone_at_once_from_a_kept_page(client, public):
     assert "Kuusi iltaa" not in read(client, "/ryhmat/")
 
 
+def test_reading_pages_carry_no_script(client, public):
+    """F12: what one only reads works without a script; a form page has its small one."""
+    for path in (URL, "/ryhmat/", f"{URL}tietosuoja/"):
+        assert "ui/rinnalla.js" not in read(client, path) and "ui/rinnalla.css" in read(client, path)
+    assert "ui/rinnalla.js" in read(client, "/kirjaudu/")
+
+
 def test_five_questions_fresh_and_one_from_the_cache(client, public, django_assert_num_queries):
     read(client, "/ryhmat/avoimet-illat/")
     cache.clear()

@@ -28,12 +28,13 @@ def _hashes(key: str, body: str) -> tuple[str, str]:
 def earlier_answer(key: str, body: str) -> str | None:
     """The reference given before to this key and body, or None. Another body raises OtherBody."""
     hashed, digest = _hashes(key, body)
-    row = GivenAnswer.objects.filter(pk=hashed, given_at__gt=now() - KEPT_FOR).first()
+    row = next(iter(GivenAnswer.objects.filter(pk=hashed, given_at__gt=now() - KEPT_FOR).values_list(
+        "body", "reference")), None)
     if row is None:
         return None
-    if row.body != digest:
-        raise OtherBody(row.reference)
-    return row.reference
+    if row[0] != digest:
+        raise OtherBody(row[1])
+    return row[1]
 
 
 def remember_answer(key: str, body: str, reference: str) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from rinnalla.base.clock import now
 
 from .models import Letter
@@ -53,15 +55,17 @@ def post(kind: str, *, person: int | None, subject: str = "", due: datetime | No
     `subject` refers to the thing ("registration:7"); `dedupe` tells letters of one kind, person and subject
     apart (e.g. the reminder's due time). `payload` is sealed until sent, then wiped (codes, addresses).
     """
-    due = due or now()
-    letter, made = Letter.objects.get_or_create(
-        kind=kind, person=person, subject=subject, dedupe=dedupe or "1",
-        defaults={"due": due, "useless_after": useless_after, "federation": federation, "group": group},
-    )
-    if made and payload:
+    letter = Letter(kind=kind, person=person, subject=subject, dedupe=dedupe or "1", due=due or now(),
+                    useless_after=useless_after, federation=federation, group=group)
+    try:
+        with transaction.atomic():
+            letter.save(force_insert=True)  # the constraint `one_letter` knows whether it is there: nobody asks first
+    except IntegrityError:
+        return None
+    if payload:
         letter.payload = payload
         letter.save(update_fields=["payload_key", "payload_box"])
-    return letter if made else None
+    return letter
 
 
 def withdraw(kind: str, *, subject: str, person: int | None = None) -> int:

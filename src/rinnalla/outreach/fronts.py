@@ -79,7 +79,7 @@ class Front:
     def intake_of(self, meeting: Meeting) -> Intake | None:
         return next((i for i in self.mark.intakes if i.meeting_id == meeting.pk), None)
 
-    @property
+    @cached_property
     def url(self) -> str:
         return reverse("outreach:group", args=[self.group.slug])
 
@@ -122,11 +122,11 @@ class Front:
     def form_words(self) -> str:
         return str(words.FORMS[self.group.form][0])
 
-    @property
+    @cached_property
     def cover_url(self) -> str:
         return self.group.cover_url or static(art.cover(self.group.cover).path)
 
-    @property
+    @cached_property
     def rhythm(self) -> str:
         return words.rhythm(self.meetings)
 

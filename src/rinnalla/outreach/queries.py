@@ -124,7 +124,7 @@ def listed_marks(federation: int | None) -> list[Mark]:
 
 def groups_by_id(ids: Iterable[int]) -> dict[int, Group]:
     """Whole groups with what their page and card tell: four queries, however many groups."""
-    groups = Group.objects.filter(pk__in=ids).select_related("lead", "federation").prefetch_related(
+    groups = Group.objects.filter(pk__in=ids).select_related("lead").prefetch_related(
         "partners", "meetings", "facilitators")
     return {group.pk: group for group in groups}
 

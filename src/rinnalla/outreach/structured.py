@@ -16,11 +16,11 @@ def iso(moment, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).isoformat()
 
 
-def _event(front: Front, meeting) -> dict:
+def _every_time(front: Front) -> dict:
+    """What all meetings of a group share."""
     group = front.group
     return {
         "@type": "Event", "name": group.name, "description": group.lead_text, "inLanguage": group.language[:2],
-        "startDate": iso(meeting.starts_at, meeting.zone), "endDate": iso(meeting.ends_at, meeting.zone),
         "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {"@type": "VirtualLocation", "url": absolute(front.url)},
@@ -31,6 +31,8 @@ def _event(front: Front, meeting) -> dict:
 
 def json_ld(front: Front) -> SafeString:
     """The coming meetings as a data block; nothing in it can end the block."""
-    graph = {"@context": "https://schema.org", "@graph": [_event(front, m) for m in front.coming]}
+    shared = _every_time(front)
+    events = [shared | {"startDate": iso(m.starts_at, m.zone), "endDate": iso(m.ends_at, m.zone)} for m in front.coming]
+    graph = {"@context": "https://schema.org", "@graph": events}
     text = json.dumps(graph, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))

@@ -96,13 +96,18 @@ class ModelForm(HouseMixin, forms.ModelForm):
     """A form of the house over one model."""
 
 
+def new_key() -> str:
+    """The random key of one form on one page."""
+    return secrets.token_urlsafe(24)
+
+
 class IdempotentMixin(forms.BaseForm):
     """A creating form carries a random key; the same press twice gives the same answer (`base.idempotency`)."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields[KEY] = forms.CharField(max_length=64, min_length=16, widget=forms.HiddenInput,
-                                           initial=secrets.token_urlsafe(24))
+                                           initial=new_key())
         self.fields[KEY].error_messages |= dict.fromkeys(
             ("required", "min_length", "max_length"),
             _("Sivu oli ehtinyt vanhentua. Avaa lomake uudelleen ja lähetä se sitten."))

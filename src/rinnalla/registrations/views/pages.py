@@ -11,15 +11,21 @@ from ..models import Intake
 from ..queries import meetings_of
 
 
-def form_page(request, intake: Intake, form: RegisterForm, *, busy: bool = False, status: int = 200) -> HttpResponse:
-    """The form with what happens next beside it; what was typed is always still there."""
+def form_context(intake: Intake, form: RegisterForm) -> dict:
+    """The form, and what happens next beside it."""
     meetings = meetings_of(intake)
     coming = [m for m in meetings if m.starts_at > now()]
-    return kept_by_reader(render(request, "registrations/register.html", {
-        "form": form, "intake": intake, "group": intake.group, "full": intake.full, "busy": busy,
+    return {
+        "form": form, "intake": intake, "group": intake.group, "full": intake.full,
         "first": coming[0] if coming else None, "count": len(meetings), "leader": leader_of(intake.group),
         "would_be": intake.waiting + 1, "late": intake.closes_at <= now(),
-    }, status=status))
+    }
+
+
+def form_page(request, intake: Intake, form: RegisterForm, *, busy: bool = False, status: int = 200) -> HttpResponse:
+    """The form of this visitor; what was typed is always still there."""
+    context = form_context(intake, form) | {"busy": busy}
+    return kept_by_reader(render(request, "registrations/register.html", context, status=status))
 
 
 def not_open(request, intake: Intake, state: str) -> HttpResponse:

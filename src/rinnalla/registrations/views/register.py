@@ -18,6 +18,7 @@ from ..forms import RegisterForm
 from ..models import Intake, Registration
 from ..queries import group_page, meetings_of
 from . import easy
+from .blank import blank_form, same_for_all
 from .pages import form_page, leader_of, not_open, private
 
 PER_MINUTE = 100
@@ -57,10 +58,12 @@ def register(request, group):
                                         if i.meeting.starts_at > now()]})
     if request.easy and ("step" in request.POST or request.method == "GET"):
         return easy.step(request, intake, received)
+    state = intake.state_at(now())
+    if state in ("open", "full") and same_for_all(request):
+        return blank_form(request, intake, state)
     form = RegisterForm(request.POST or None, intake=intake)
     if request.method == "POST" and form.is_valid():
         return received(request, intake, form)
-    state = intake.state_at(now())
     if state not in ("open", "full"):
         return not_open(request, intake, state)
     return form_page(request, intake, form, status=422 if form.errors else 200)

@@ -6,15 +6,6 @@ for (const exit of document.querySelectorAll("a.exit")) {
   });
 }
 
-// Puhelimessa tarkemmat rajaukset ovat aluksi piilossa; ilman skriptiä ne näkyvät.
-const more = document.querySelector("[data-more]");
-if (more) {
-  const narrow = matchMedia("(max-width: 47.99rem)");
-  const fit = () => { more.open = !narrow.matches; };
-  fit();
-  narrow.addEventListener("change", fit);
-}
-
 // Kopioi linkki, näytä, että se onnistui.
 for (const button of document.querySelectorAll("[data-copies]")) {
   button.hidden = !navigator.clipboard;
