@@ -16,8 +16,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from rinnalla.ui import navigation
 from rinnalla.ui import frame as frames
+from rinnalla.ui import navigation
 from rinnalla.ui.icons import ICONS
 from rinnalla.ui.markdown import render
 
