@@ -1,6 +1,9 @@
 """The demo world: every form, every stage, people of every role, a past with feedback; relative to today."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from rinnalla.access.permissions import Role
 from rinnalla.base import clock, demo
@@ -9,7 +12,7 @@ from rinnalla.groups.models import Group
 from rinnalla.groups.presets import Form
 from rinnalla.people.models import Association, Federation, Person, Standing
 from rinnalla.registrations.models import AttendanceCount, Intake, Registration
-from rinnalla.web.demo import load
+from rinnalla.web.demo import load, refresh
 
 
 @pytest.mark.feature("OPS1")
@@ -38,3 +41,16 @@ def test_no_word_of_the_demo_is_a_real_address(db):
     load()
     for person in Person.objects.all():
         assert (person.email or "").endswith(".example")
+
+
+@pytest.mark.feature("OPS1")
+@pytest.mark.django_db(transaction=True)
+def test_what_was_tried_today_stays_and_tomorrow_it_is_made_anew():
+    assert refresh() is True
+    Group.objects.filter(slug="juttutupa").update(name="Minun kokeiluni")
+    assert refresh() is False
+    assert Group.objects.get(slug="juttutupa").name == "Minun kokeiluni"
+    with time_machine.travel(clock.now() + timedelta(days=1), tick=True):
+        assert refresh() is True
+        meeting = Group.objects.get(slug="juttutupa").meetings.first()
+        assert meeting.group.name == "Juttutupa" and abs((meeting.starts_at - clock.now()).total_seconds()) < 3600

@@ -32,6 +32,11 @@ def local_now(zone: str | None = None) -> datetime:
     return now().astimezone(ZoneInfo(zone or settings.TIME_ZONE))
 
 
+def local_on(moment: datetime, zone: str | None = None) -> date:
+    """The day of a moment where the people are."""
+    return moment.astimezone(ZoneInfo(zone or settings.TIME_ZONE)).date()
+
+
 def today(zone: str | None = None) -> date:
     """Today's date where the people are."""
     return local_now(zone).date()

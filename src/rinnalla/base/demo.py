@@ -4,9 +4,11 @@ Demo sign-in is open only where all three hold: the setting, the mark, and a ser
 """
 
 import os
+from datetime import date
 
 from django.conf import settings
 
+from . import clock
 from .models import Mark
 
 DEMO = "demo"
@@ -20,6 +22,12 @@ def is_demo() -> bool:
 def mark() -> None:
     """Mark this database as a demo, for good. Call it only while it holds nobody."""
     Mark.objects.get_or_create(pk=DEMO)
+
+
+def made_on() -> date | None:
+    """The day the present demo was marked, where its people are; None when it is none."""
+    marked = Mark.objects.filter(pk=DEMO).first()
+    return clock.local_on(marked.since) if marked else None
 
 
 def sign_in_is_open() -> bool:

@@ -87,7 +87,7 @@ def demo(asked) -> None:
         demo_mark.mark()
     _build_assets()
     if importlib.util.find_spec("rinnalla.web.demo"):
-        importlib.import_module("rinnalla.web.demo").load()
+        importlib.import_module("rinnalla.web.demo").refresh()
     _must_be_ready()
     say("", f"  Rinnalla: http://127.0.0.1:{asked.port}/", f"  People of the demo: http://127.0.0.1:{asked.port}/esittely/",
         f"  Outgoing mail: http://127.0.0.1:{asked.port}/postilaatikko/", "", "Stop with Ctrl-C.")

@@ -1,5 +1,5 @@
-"""The demo world: fictional, lively, relative to today. `load()` makes it in an empty, marked database."""
+"""The demo world: fictional, lively, relative to today. `refresh()` makes it, or makes it anew for today."""
 
-from .build import load
+from .build import load, refresh
 
-__all__ = ["load"]
+__all__ = ["load", "refresh"]

@@ -1,9 +1,11 @@
 """Makes the demo world by living through it: the same actions as people use, at the moments they would use them."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.core.management import call_command
 from django.db import connections
 from django.utils import translation
 
@@ -12,9 +14,10 @@ from rinnalla.base import clock, demo, sweeps
 from rinnalla.groups.actions import create, edit, publish, team
 from rinnalla.groups.models import Group, Responsibility
 from rinnalla.groups.presets import PRESETS, Form
+from rinnalla.mail import mailbox
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Wish
-from rinnalla.people.models import Association, Person
+from rinnalla.people.models import Association, Federation, Person
 from rinnalla.ui import art
 
 from . import groups as content
@@ -36,6 +39,21 @@ def _in_one_go() -> Iterator[None]:
         for connection in lite:
             connection.cursor().execute("PRAGMA synchronous=FULL")
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def refresh() -> bool:
+    """Make the world, or make it anew when it was made for another day; True when it was made now.
+
+    What was tried in the demo today stays; tomorrow's demo is about tomorrow.
+    """
+    if Federation.objects.exists() and demo.made_on() == clock.today():
+        return False
+    if Federation.objects.exists():
+        for alias in connections:
+            call_command("flush", database=alias, interactive=False, verbosity=0)
+        shutil.rmtree(mailbox.folder(), ignore_errors=True)
+    load()
+    return True
 
 
 def load() -> None:
