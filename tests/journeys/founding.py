@@ -134,3 +134,10 @@ def sees_only(house: House, page, desk: str, others: tuple[str, ...]) -> None:
         assert house.go(page, desk + part).status == 200, part
     denied = {path: house.go(page, path).status for path in (*PRIVATE_TO_STAFF, *others)}
     assert all(status in (403, 404) for status in denied.values()), denied
+
+
+def limit_places(house: House, page, desk: str, most: int) -> None:
+    house.go(page, f"{desk}ilmoittautuneet/")
+    page.get_by_label("Montako ilmoittautumista otetaan").fill(str(most))
+    page.get_by_role("button", name="Muuta määrää").click()
+    page.get_by_text(f"paikkoja {most}").wait_for()

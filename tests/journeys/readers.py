@@ -62,7 +62,7 @@ class House:
 
 def link_in(letter: dict, part: str) -> str:
     """The address in a letter that holds `part`, as a path."""
-    return re.search(rf"https?://[^/\s]+(/\S*{re.escape(part)}\S*)", letter["text"])[1].rstrip(".>)")
+    return re.search(rf"https?://[^/\s]+({re.escape(part)}\S*)", letter["text"])[1].rstrip(".>)")
 
 
 def app_code(secret: str) -> str:
@@ -104,7 +104,8 @@ class Hands:
             self.page.keyboard.press("Tab")
             here = self.page.evaluate("""s => { const e = document.activeElement, style = getComputedStyle(e);
                 const body = e === document.body || e === document.documentElement;
-                const mark = [e, ...(e.labels || []), e.nextElementSibling].filter(Boolean).map(getComputedStyle);
+                const mark = [e, ...(e.labels || []), e.nextElementSibling].filter(Boolean)
+                    .flatMap(m => [getComputedStyle(m), getComputedStyle(m, "::after")]);
                 return {found: !body && e.matches(s), body, name: e.outerHTML.slice(0, 80),
                         seen: mark.some(m => m.outlineStyle !== "none" || m.boxShadow !== "none")}; }""", selector)
             nowhere += here["body"]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.robustness.harness import Server
 
-from . import founding
+from . import evening, founding, joining
 from .readers import House, sign_in
 
 pytestmark = pytest.mark.journey
@@ -47,4 +47,25 @@ def test_from_an_idea_to_a_place_in_the_ring(house):
     staff.locator(".summary").get_by_role("link", name="Tietosuojaseloste").click()
     founding.state_privacy(staff, founding.STATEMENT)
     founding.publish(house, staff, desk)
+    other = founding.found_group(house, staff, "Toinen piiri", first)
+    facilitator = house.reader()
+    founding.sees_only(house, facilitator, desk, (other, f"{other}ilmoittautuneet/", f"{other}viestit/"))
+    evening.plan_the_sample_evening(house, facilitator, desk)
+    founding.limit_places(house, facilitator, desk, 1)
+    a_participant_comes_and_another_gets_the_place(house)
     assert house.errors == [] and house.foreign == []
+
+
+def a_participant_comes_and_another_gets_the_place(house):
+    """One place: the first takes it, the second waits; the first cancels in two presses, the second is told."""
+    veikko, mirja, group = "veikko@koti.example", "mirja@koti.example", "Vertaisista voimaa"
+    letter = joining.has_place(house, joining.register(house, "Veikko Aalto", "Veikko", veikko, group), veikko)
+    queue = joining.register(house, "Mirja Harju", "Meri", mirja, group)
+    assert queue.get_by_text("Jos paikka vapautuu").is_visible()
+    own = joining.comes_back_by_link(house, letter)
+    address = own.url
+    joining.changes_nickname(house, own, "Vanamo")
+    joining.sees_programme_without_times(house, own)
+    joining.downloads_own_data(house, own, nickname="Vanamo", address=veikko)
+    joining.cancels_in_two_presses(house, own, address)
+    joining.takes_the_offer(house, mirja)
