@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-_handlers: dict[type, list[Callable[[Any], None]]] = defaultdict(list)
+_handlers: dict[type, list[Callable[[Any], object]]] = defaultdict(list)
 
 
-def subscribe(event: type, handler: Callable[[Any], None]) -> None:
+def subscribe(event: type, handler: Callable[[Any], object]) -> None:
     if handler not in _handlers[event]:
         _handlers[event].append(handler)
 

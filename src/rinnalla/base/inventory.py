@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from .text import Words
+
 
 class Sort(StrEnum):
     """What kind of data a field holds."""
@@ -27,9 +29,9 @@ class Class:
     """How one or more fields are handled. Texts are plain Finnish sentences shown to people."""
 
     sort: Sort
-    purpose: str = ""
-    basis: str = ""
-    retention: str = ""
+    purpose: Words = ""
+    basis: Words = ""
+    retention: Words = ""
     export: bool = False
     erase: str = ""  # "key" destroyed, "row" deleted, "counts" kept as numbers, "stays" with the reason in retention
 
@@ -54,9 +56,9 @@ def class_of(model: type, name: str) -> Class | None:
 class Kept:
     """One line of “what is kept about you”: what, who sees it, until which day, in plain words."""
 
-    what: str
-    who_sees: str
-    until: str
+    what: Words
+    who_sees: Words
+    until: Words
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,17 @@
         name = Sealed("name_box", keys=lambda person: (person.key,))
 
 Reading gives the text, `""` when nothing was written, and `None` when its key has been destroyed.
-Set the key (and the parent that carries it) before the text. `name` works as a keyword of the constructor.
+Set the key (and the parent that carries it) before the text. New rows are written by `insert(row, name="…")`.
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import models
 
 from . import vault
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class SealedField(models.BinaryField):
@@ -40,3 +43,11 @@ class Sealed(property):
     def _seal(self, row, text: str) -> None:
         box = vault.seal(text, self.keys(row), self._context(row)) if text else b""
         setattr(row, self.box, box)
+
+
+def insert(row: Row, **texts: str) -> Row:
+    """Seal these texts into a new row and write it: `insert(Wish(group=group), text="…")`."""
+    for name, text in texts.items():
+        setattr(row, name, text)
+    row.save(force_insert=True)
+    return row

@@ -1,9 +1,16 @@
 """Text that people type: made safe to store, show and put in a header, without losing what they meant."""
 
 import unicodedata
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+Words: TypeAlias = "str | StrPromise"
+"""Words to show: said already, or said in the language of whoever reads them."""
 
 MARKS_IN_A_ROW = 4
 

@@ -1,7 +1,8 @@
 """`migrate`, `sweep` and `first-admin`."""
 
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.core.validators import ValidationError, validate_email
+from django.core.validators import validate_email
 from django.db import connections
 from django.utils.text import slugify
 

@@ -12,6 +12,7 @@ from django.db.models import F
 from rinnalla.base import vault
 from rinnalla.base.clock import today
 from rinnalla.base.db import locked, writing
+from rinnalla.base.sealed import insert
 
 from . import questions, tally
 from .models import Answer, Pool, ResultText, Round, Token
@@ -63,7 +64,7 @@ def _texts(answers: list[dict], audience: str) -> list[tuple[str, str]]:
 
 def _keep_texts(texts: list[tuple[str, str]], **where) -> None:
     for question, text in shuffled(texts):
-        ResultText.objects.create(question=question, text=text, **where)
+        insert(ResultText(question=question, **where), text=text)
 
 
 def _taken_out(pool: Pool) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ class GroupQuerySet(models.QuerySet):
         roles = (Role.COORDINATOR, Role.COMMUNICATIONS)
         associations = actor.associations_as(*roles)
         federations = actor.federations_as(Role.ADMINISTRATOR, *roles)
-        return self.model.objects.filter(
+        return self.model._default_manager.filter(
             Q(pk__in=involved) | Q(federation__in=federations)
             | Q(lead__in=associations) | Q(partners__in=associations)
         ).values("pk")
@@ -36,7 +36,7 @@ class GroupQuerySet(models.QuerySet):
     def run_by(self, actor: Actor):
         """Groups the actor runs: as their facilitator, or as staff of one of their organisations."""
         associations = actor.associations_as(Role.COORDINATOR)
-        return self.filter(pk__in=self.model.objects.filter(
+        return self.filter(pk__in=self.model._default_manager.filter(
             Q(pk__in=actor.groups_as(Role.FACILITATOR))
             | Q(federation__in=actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR))
             | Q(lead__in=associations) | Q(partners__in=associations)

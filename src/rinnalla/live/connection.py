@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from typing import Any
 
 from rinnalla.access.subjects import Actor
@@ -32,7 +32,7 @@ class Connection:
     is (a seat, a person), used when actors are loaded again.
     """
 
-    def __init__(self, actor: Actor, send: Callable[[Frame], Awaitable[None]], *,
+    def __init__(self, actor: Actor, send: Callable[[Frame], Coroutine[Any, Any, None]], *,
                  close: Callable[[int], Awaitable[None]] | None = None, key: Hashable = None, most: int = 64):
         self.actor, self.key = actor, key
         self._send, self._close, self._most = send, close, most
@@ -81,10 +81,11 @@ class Connection:
         if self._task is not None:
             self._task.cancel()
         if self._close is not None:
-            self._closing = asyncio.get_running_loop().create_task(self._close_quietly(code))
+            self._closing = asyncio.get_running_loop().create_task(_quietly(self._close, code))
 
-    async def _close_quietly(self, code: int) -> None:
-        try:
-            await asyncio.wait_for(self._close(code), 5)
-        except Exception:
-            log.debug("a connection was gone before it was closed")
+
+async def _quietly(close: Callable[[int], Awaitable[None]], code: int) -> None:
+    try:
+        await asyncio.wait_for(close(code), 5)
+    except Exception:
+        log.debug("a connection was gone before it was closed")

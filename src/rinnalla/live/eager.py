@@ -1,7 +1,8 @@
 """Start a coroutine at once, without a task: most sends never wait, so most deliveries cost no task."""
 
 import types
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 
 def begin(coroutine: Coroutine) -> Awaitable | None:
@@ -15,6 +16,7 @@ def begin(coroutine: Coroutine) -> Awaitable | None:
 
 @types.coroutine
 def _rest(coroutine: Coroutine, waits_for):
+    step: Callable[[Any], Any]
     while True:
         try:
             given = yield waits_for

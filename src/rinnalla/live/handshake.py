@@ -28,6 +28,11 @@ def headers_of(scope: dict) -> dict[str, str]:
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
+def _user_of(request: HttpRequest) -> Any:
+    """Read when somebody asks, like the middleware does it."""
+    return SimpleLazyObject(lambda: auth.get_user(request))
+
+
 def request_of(scope: dict) -> HttpRequest:
     """A request with the cookies, session and user of a handshake, enough for the actor loader."""
     headers = headers_of(scope)
@@ -40,7 +45,7 @@ def request_of(scope: dict) -> HttpRequest:
     request.COOKIES = parse_cookie(headers.get("cookie", ""))
     store = import_module(settings.SESSION_ENGINE).SessionStore
     request.session = store(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
-    request.user = SimpleLazyObject(lambda: auth.get_user(request))
+    request.user = _user_of(request)
     return request
 
 
@@ -71,5 +76,5 @@ def load_again(opened: Opened) -> Actor:
     """The actor of the same session as it is now: signed out, demoted or erased people are nobody."""
     request = opened.request
     request.session = type(request.session)(request.session.session_key)
-    request.user = SimpleLazyObject(lambda: auth.get_user(request))
+    request.user = _user_of(request)
     return load_actor(request)

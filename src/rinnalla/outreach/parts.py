@@ -62,11 +62,10 @@ def meeting_list(front: Front) -> str:
     """Open meetings, each with its own button."""
     rows = []
     for meeting in front.coming:
-        meeting.said = words.capital(words.meeting_time(meeting))
+        said = words.capital(words.meeting_time(meeting))
         intake = front.intake_of(meeting)
         places = places_of(front, intake) if intake else None
-        meeting.spoken = f"{places.button}: {meeting.said}" if places else ""
-        rows.append((meeting, places))
+        rows.append((meeting, places, said, f"{places.button}: {said}" if places else ""))
     return render_to_string("outreach/meetings.html", {"rows": rows, "front": front})
 
 

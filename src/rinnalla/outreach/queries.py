@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from django.db import connection
 
@@ -93,7 +94,7 @@ def _public_sql(vendor: str, one: bool) -> tuple[str, tuple]:
 def _public_rows(federation: int, slug: str = "") -> list[dict]:
     """The public list's rows, or those of one group of it."""
     sql, params = _public_sql(connection.vendor, bool(slug))
-    asked = {ANY_HOUSE: federation, ANY_SLUG: slug}
+    asked: dict[Any, Any] = {ANY_HOUSE: federation, ANY_SLUG: slug}
     with connection.cursor() as cursor:
         cursor.execute(sql, [asked.get(value, value) for value in params])
         rows = [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]

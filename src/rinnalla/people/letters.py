@@ -43,7 +43,7 @@ def sign_in_code(letter: Letter) -> Composed | None:
     if not letter.payload:
         return None
     says = json.loads(letter.payload)
-    house = Federation.objects.filter(pk=letter.federation).first()
+    house = Federation.objects.filter(pk=letter.federation or 0).first()
     with override(says["language"]):
         return _letter(says["to"], says["language"], house.name if house else "Rinnalla", _("Kertakoodisi"), [
             Says(_("Hei,")),
@@ -106,7 +106,7 @@ def role_granted(letter: Letter) -> Composed | None:
 
 @composer("people.second_factor_reset")
 def second_factor_reset(letter: Letter) -> Composed | None:
-    person = Person.objects.select_related("federation").filter(pk=letter.person, erased_at=None).first()
+    person = Person.objects.select_related("federation").filter(pk=letter.person or 0, erased_at=None).first()
     if person is None:
         return None
     with override(person.language):

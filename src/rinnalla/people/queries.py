@@ -1,5 +1,7 @@
 """Questions about people and organisations, each protected one asked through the actor."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -53,7 +55,7 @@ class PersonQuerySet(models.QuerySet):
 
     def with_keys(self, ids):
         """Persons by id with their keys read by one query, ready to be named in a list."""
-        persons = list(self.filter(pk__in={i for i in ids if i}))
+        persons: list[Any] = list(self.filter(pk__in={i for i in ids if i}))
         vault.load(person.key for person in persons)
         return persons
 

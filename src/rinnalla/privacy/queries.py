@@ -1,7 +1,7 @@
 """Questions about what is kept, and who saw it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 
@@ -28,7 +28,7 @@ class ForgottenQuerySet(models.QuerySet):
 class Seen:
     """One viewing of a person's data, told to that person without naming the viewer."""
 
-    at: object
+    at: datetime
     action: str
 
 

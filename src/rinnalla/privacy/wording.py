@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.access.models import AuditRow
+from rinnalla.base.text import Words
 from rinnalla.people.models import Person
 
 from .queries import Seen
@@ -26,13 +28,13 @@ OTHER = _("Järjestäjä käsitteli tietojasi.")
 class Line:
     """One audit row for people to read."""
 
-    at: object
+    at: datetime
     who: str
     what: str
     thing: str
 
 
-def seen(rows: Iterable[Seen]) -> list[tuple[object, str]]:
+def seen(rows: Iterable[Seen]) -> list[tuple[datetime, Words]]:
     """Viewings told to the person they concern, the newest first."""
     told = [(row.at, VIEWED.get(row.action, OTHER)) for row in rows]
     return sorted(told, key=lambda pair: pair[0], reverse=True)

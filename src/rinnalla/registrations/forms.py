@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
-from rinnalla.base.text import must_have_letters
+from rinnalla.base.text import Words, must_have_letters
 from rinnalla.people.models import Consent
 from rinnalla.ui.forms import Form, IdempotentMixin
 
@@ -85,8 +85,8 @@ class RegisterForm(IdempotentMixin, PersonForm):
 
     def consents(self) -> dict[str, str]:
         statement = f"seloste-{self.intake.group.lead.privacy_version}"
-        given = {Consent.About.HEALTH: f"{HEALTH_TEXT} {statement}"}
-        return given | ({Consent.About.NEWS: f"{NEWS_TEXT} {statement}"} if self.cleaned_data["news"] else {})
+        given = {Consent.About.HEALTH.value: f"{HEALTH_TEXT} {statement}"}
+        return given | ({Consent.About.NEWS.value: f"{NEWS_TEXT} {statement}"} if self.cleaned_data["news"] else {})
 
 
 class PhoneForm(IdempotentMixin, PersonForm):
@@ -96,7 +96,7 @@ class PhoneForm(IdempotentMixin, PersonForm):
         "name": _("Kirjoita ilmoittautujan nimi."), "nickname": _("Kysy, millä nimellä muut saavat nähdä hänet."),
         "health": _("Kysy lupa puhelussa ja merkitse se tähän. Ilman lupaa emme voi kirjata tietoja."),
     }
-    about_them = {
+    about_them: dict[str, tuple[Words, Words]] = {
         "name": ("", ""), "nickname": ("", _("Tällä nimellä muut näkevät hänet.")),
         "email": ("", _("Vahvistus ja linkki lähtevät tänne. Jätä tyhjäksi, jos sitä ei ole.")),
         "wishes": (_("Mistä hän haluaisi puhua ryhmässä?"), ""), "heard_from": (_("Mistä hän kuuli ryhmästä?"), ""),
@@ -114,13 +114,13 @@ class PhoneForm(IdempotentMixin, PersonForm):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or self.cleaned_data
         if not data.get("email") and not data.get("phone") and "email" not in self.errors:
             self.add_error("phone", _gettext("Kirjoita puhelinnumero tai sähköposti, jotta tavoitatte hänet."))
         return data
 
     def consents(self) -> dict[str, str]:
-        return {Consent.About.HEALTH: f"puhelin-1 seloste-{self.intake.group.lead.privacy_version}"}
+        return {Consent.About.HEALTH.value: f"puhelin-1 seloste-{self.intake.group.lead.privacy_version}"}
 
 
 class OwnForm(PersonForm):

@@ -23,7 +23,7 @@ def skeleton(text: str) -> str:
     """What a reader sees: lower case, without accents, look-alikes as one letter, words apart by one blank."""
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(LOOK_ALIKES)
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(letters.translate(str.maketrans({"l": "i", "j": "i"})).split())
+    return " ".join(letters.translate(str.maketrans("lj", "ii")).split())
 
 
 def may_be_taken_for(nickname: str, facilitators: list[str]) -> bool:

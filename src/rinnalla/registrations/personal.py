@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
+from rinnalla.base.text import Words
 from rinnalla.meetings.models import Meeting
 from rinnalla.ui.times import short_date
 
@@ -50,7 +51,7 @@ def _export(person: int) -> dict:
     }
 
 
-def _until(row: Registration) -> str:
+def _until(row: Registration) -> Words:
     last = Meeting.objects.filter(group=row.intake.group_id).exclude(state="cancelled").order_by("-ends_at").first()
     return short_date(last.ends_at + AFTER_GROUP) if last else PLACE.retention
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -25,7 +26,7 @@ LIVING = ("waiting", *sorted(HOLDS_PLACE))
 class IntakeQuerySet(models.QuerySet):
     def of_group(self, group: Group):
         """The intakes of a group at hand, by the time of their meetings."""
-        found = list(self.filter(group=group).select_related("meeting").order_by("meeting__starts_at", "pk"))
+        found: list[Any] = list(self.filter(group=group).select_related("meeting").order_by("meeting__starts_at", "pk"))
         for intake in found:
             intake.group = group
             if intake.meeting:
@@ -88,7 +89,7 @@ class RegistrationQuerySet(models.QuerySet):
     def nicknames_beside(self, registration) -> list[str]:
         """What the other members of the same group are called."""
         others = self.filter(intake=registration.intake_id, state="confirmed").exclude(pk=registration.pk)
-        rows = list(others.select_related("person"))
+        rows: list[Any] = list(others.select_related("person"))
         vault.load(row.person.key for row in rows)
         return [row.nickname for row in rows if row.nickname]
 
@@ -103,7 +104,7 @@ class RegistrationQuerySet(models.QuerySet):
 
     def with_mark_of(self, meeting: Meeting):
         """Each with `present`: True, False, or None where nobody has marked it; and `by_room`."""
-        mark = self.model._meta.get_field("attendances").related_model.objects.filter(
+        mark = apps.get_model("registrations", "Attendance").objects.filter(
             meeting=meeting, registration=OuterRef("pk"))
         return self.annotate(present=Subquery(mark.values("present")), by_room=Subquery(mark.values("by_room")))
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from rinnalla.mail.blocks import Button, Says, as_html, as_text
+from rinnalla.mail.blocks import Block, Button, Says, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
 from rinnalla.people.models import Person
@@ -20,13 +20,13 @@ def reported(letter: Letter) -> Composed | None:
     """None when it has been looked into already, or the person is gone."""
     report = Report.objects.filter(pk=int(letter.subject.partition(":")[2] or 0), handled_at=None).select_related(
         "meeting__group__lead").first()
-    person = Person.objects.filter(pk=letter.person, erased_at=None).first()
+    person = Person.objects.filter(pk=letter.person or 0, erased_at=None).first()
     if report is None or person is None or not person.email:
         return None
     group = report.meeting.group
     with translation.override(person.language):
         subject = _("Tapaamisesta tuli ilmoitus")
-        blocks = [
+        blocks: list[Block] = [
             Says(_("Osallistuja on ilmoittanut viestistä tai toisesta osallistujasta. Sinut on merkitty ryhmän "
                    "vastuuhenkilöksi, joten toivomme, että katsot asian pian.")),
             Button(_("Katso ilmoitus"), settings.PUBLIC_URL + reverse("rooms:reports", args=[report.meeting_id])),

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
 from rinnalla.access.subjects import Actor
 from rinnalla.base import codes
 from rinnalla.base.clock import now
+from rinnalla.groups.models import Group
+from rinnalla.meetings.models import Meeting
 
 DROPPED_AFTER = timedelta(seconds=75)
 ABANDONED_AFTER = timedelta(minutes=2)
@@ -18,13 +21,11 @@ END_GRACE = timedelta(minutes=30)
 class RoomQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """Rooms of the meetings whose inside the actor may see."""
-        meeting = self.model._meta.get_field("meeting").related_model
-        return self.filter(meeting__in=meeting.objects.visible_to(actor).values("pk"))
+        return self.filter(meeting__in=Meeting.objects.visible_to(actor).values("pk"))
 
     def run_by(self, actor: Actor):
         """Rooms the actor may host."""
-        group = self.model._meta.get_field("meeting").related_model._meta.get_field("group").related_model
-        return self.filter(meeting__group__in=group.objects.run_by(actor).values("pk"))
+        return self.filter(meeting__group__in=Group.objects.run_by(actor).values("pk"))
 
     def of(self, meeting):
         """The room of a meeting, or None while nobody has come."""
@@ -45,7 +46,7 @@ class RoomQuerySet(models.QuerySet):
     def abandoned(self):
         """Past the scheduled end + 30 min, with no host connected and nobody writing."""
         since = now() - QUIET_FOR
-        event = self.model._meta.get_field("events").related_model
+        event = apps.get_model("rooms", "Event")
         talked = event.objects.filter(room=models.OuterRef("pk"), type="message", at__gt=since)
         unhosted = Q(host_seen_at=None) | Q(host_seen_at__lt=now() - ABANDONED_AFTER)
         late = self.exclude(state="ended").filter(unhosted, meeting__ends_at__lt=now() - END_GRACE)
@@ -82,8 +83,7 @@ class EventQuerySet(models.QuerySet):
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """Reports of the groups the actor runs."""
-        group = self.model._meta.get_field("meeting").related_model._meta.get_field("group").related_model
-        return self.filter(meeting__group__in=group.objects.run_by(actor).values("pk"))
+        return self.filter(meeting__group__in=Group.objects.run_by(actor).values("pk"))
 
     def open(self):
         return self.filter(handled_at=None).order_by("made_at")

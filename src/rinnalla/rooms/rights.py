@@ -28,8 +28,8 @@ def badge_of(actor: Actor, room: Room) -> str:
 class Standings:
     """The standings of many persons as they hold now, with those of the persons their accounts speak for."""
 
-    def __init__(self, people: Iterable[int]):
-        people = set(people)
+    def __init__(self, asked: Iterable[int | None]):
+        people = {person for person in asked if person is not None}
         known = Person.objects.filter(erased_at=None)
         self._federations = dict(known.filter(pk__in=people).values_list("pk", "federation"))
         self._speaks = dict(known.filter(proven_by__person__in=people).values_list("pk", "proven_by__person"))

@@ -81,7 +81,7 @@ def _insert(event: Event) -> None:
         cursor.execute(
             "INSERT INTO rooms_event (room_id, stream, n, type, seat_id, client_id, body_box, at, gone) "
             "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [event.room_id, event.stream, event.n, event.type, event.seat_id, event.client_id, event.body_box,
+            [event.room_id, event.stream, event.n, event.type, event.seat_id, event.client_id, bytes(event.body_box),
              connection.ops.adapt_datetimefield_value(event.at), False])
 
 

@@ -63,6 +63,6 @@ def actors(name: str, connections: list[Connection]) -> dict[Connection, Actor |
     if not Room.objects.filter(pk=pk).exclude(state="ended").exists():
         return {}
     here = set(Seat.objects.filter(room=pk, state__in=HERE).values_list("pk", flat=True))
-    keys = {c: c.key for c in connections if c.key.seat in here}
+    keys = {c: c.key for c in connections if isinstance(c.key, Key) and c.key.seat in here}
     now = Standings(k.person for k in keys.values() if k.person)
     return {c: now.actor(k.person, strong=k.strong, by_pass=k.by_pass) for c, k in keys.items()}

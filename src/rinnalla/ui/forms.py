@@ -13,7 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from rinnalla.base.text import clean_line, clean_text
+from rinnalla.base.text import Words, clean_line, clean_text
 
 KEY = "key"
 REQUIRED = {
@@ -47,7 +47,8 @@ def _say(field: forms.Field, message) -> None:
     field.error_messages["required"] = message or _of(REQUIRED, field) or _("Täytä tämä kohta, niin pääset eteenpäin.")
     if invalid := _of(INVALID, field):
         field.error_messages["invalid"] = invalid
-        for validator in field.validators:
+        validators: list[Any] = field.validators
+        for validator in validators:
             if getattr(validator, "code", "") == "invalid":
                 validator.message = invalid
 
@@ -62,10 +63,12 @@ def _dress(field: forms.Field) -> None:
         field.input_formats = TIME_FORMATS
 
 
-class HouseMixin:
+class HouseMixin(forms.BaseForm):
     """Shared by `Form` and `ModelForm`. `messages`: field name → what to say when it is empty."""
 
     messages: dict[str, Any] = {}
+    fields: dict[str, Any]  # each form knows the kinds of its own
+    data: Any  # of a request, or a plain dict
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,7 +79,7 @@ class HouseMixin:
     def _clean_fields(self):
         """Clean what was typed before any validator looks at it."""
         self.data = self._cleaned_data_of_text()
-        super()._clean_fields()
+        super()._clean_fields()  # type: ignore[misc]  # Django's own, unknown to the stubs
 
     def _cleaned_data_of_text(self):
         data = self.data.copy()
@@ -122,6 +125,6 @@ class IdempotentMixin(forms.BaseForm):
         return json.dumps(shown, sort_keys=True, default=str, ensure_ascii=False)
 
 
-def fail(form: forms.BaseForm, name: str | None, message: str) -> None:
+def fail(form: forms.BaseForm, name: str | None, message: Words) -> None:
     """Say something about a field that only the action could know (full, too late)."""
     form.add_error(name, ValidationError(message))

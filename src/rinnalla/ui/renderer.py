@@ -50,4 +50,4 @@ class Renderer(DjangoTemplates):
 
     def render(self, template_name, context, request=None) -> SafeString:
         draw = PLAIN.get(template_name)
-        return mark_safe(draw(context["widget"])) if draw else super().render(template_name, context, request)
+        return mark_safe(draw(context["widget"]) if draw else super().render(template_name, context, request))

@@ -115,9 +115,9 @@ def _talks(actor: Actor) -> Iterator[Todo]:
 def _letters(groups: list[Group]) -> Iterator[Todo]:
     named = {g.pk: g for g in groups}
     stuck = Letter.objects.filter(group__in=named, state__in=["failed", "bounced"], created_at__gt=now() - LATELY)
-    for pk in stuck.values_list("group", flat=True).distinct():
-        yield Todo(_("Katso viestit, jotka eivät menneet perille"), named[pk].name,
-                   reverse("letters:messages", args=[named[pk].slug]))
+    for group in (named[pk] for pk in stuck.values_list("group", flat=True).distinct() if pk):
+        yield Todo(_("Katso viestit, jotka eivät menneet perille"), group.name,
+                   reverse("letters:messages", args=[group.slug]))
 
 
 def _lines(groups: list[Group]) -> Iterator[Todo]:

@@ -23,5 +23,5 @@ def _renew_of(meeting: int) -> None:
 def subscribe_all() -> None:
     for event in (GroupPublished, GroupChanged):
         subscribe(event, lambda happened: _renew(happened.group))
-    for event in (MeetingPlanned, MeetingMoved, MeetingCancelled):
-        subscribe(event, lambda happened: _renew_of(happened.meeting))
+    for change in (MeetingPlanned, MeetingMoved, MeetingCancelled):
+        subscribe(change, lambda happened: _renew_of(happened.meeting))

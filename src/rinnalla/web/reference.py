@@ -61,7 +61,7 @@ def personal_data() -> str:
         rows = []
         for field in model._meta.concrete_fields:
             if held := class_of(model, field.name):
-                rows.append([f"`{field.name}`", held.sort.value, held.purpose, held.basis, held.retention,
+                rows.append([f"`{field.name}`", held.sort.value, *map(str, (held.purpose, held.basis, held.retention)),
                              "yes" if held.export else "", held.erase])
         parts.append(f"\n## {model._meta.label}\n\n"
                      + table(["field", "class", "purpose", "basis", "retention", "download", "erased by"], rows))

@@ -10,4 +10,6 @@ def be_lean() -> None:
     The list is read by the 404 page of DEBUG alone.
     """
     if not settings.DEBUG:
-        URLResolver._extend_tried = staticmethod(lambda tried, pattern, sub_tried=None: None)
+        # Django's own and unknown to the stubs
+        URLResolver._extend_tried = staticmethod(  # type: ignore[attr-defined]
+            lambda tried, pattern, sub_tried=None: None)

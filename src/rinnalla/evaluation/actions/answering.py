@@ -7,6 +7,7 @@ from django.db.models import F
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
+from rinnalla.base.sealed import insert
 
 from ..models import Answer, Token
 from ..models.rounds import random_number
@@ -20,7 +21,7 @@ def give_answer(actor, *, code: str, answer: dict) -> bool:
     if token is None or not Token.objects.filter(pk=token.pk, uses__gt=0).update(uses=F("uses") - 1):
         return False
     Token.objects.filter(pk=token.pk, uses=0).delete()
-    Answer.objects.create(id=random_number(), round=token.round, text=json.dumps(answer, ensure_ascii=False))
+    insert(Answer(id=random_number(), round=token.round), text=json.dumps(answer, ensure_ascii=False))
     _mix(token.round_id)
     return True
 

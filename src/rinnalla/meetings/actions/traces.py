@@ -4,6 +4,7 @@ from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
 from rinnalla.base import idempotency
 from rinnalla.base.clock import now
+from rinnalla.base.sealed import insert
 from rinnalla.people.models import Person
 
 from ..models import Meeting, Reflection, Summary, Wish
@@ -14,7 +15,7 @@ def leave_wish(actor, meeting: Meeting, *, text: str, key: str = "") -> Wish | N
     """A wish for coming meetings, from the room or afterwards; no row says whose it was. A repeated key adds none."""
     if key and idempotency.earlier_answer(key, text):
         return None
-    wish = Wish.objects.create(group=meeting.group, meeting=meeting, text=text)
+    wish = insert(Wish(group=meeting.group, meeting=meeting), text=text)
     if key:
         idempotency.remember_answer(key, text, "wish")
     return wish
@@ -30,7 +31,7 @@ def save_summary(actor, meeting: Meeting, *, theme: str, head_count: int, observ
     summary.saved_at, summary.saved_by = now(), Person.objects.filter(pk=actor.person).first()
     summary.save()
     for line in filter(None, (line.strip() for line in wishes.splitlines())):
-        Wish.objects.create(group=meeting.group, meeting=meeting, text=line[:500])
+        insert(Wish(group=meeting.group, meeting=meeting), text=line[:500])
     return summary
 
 

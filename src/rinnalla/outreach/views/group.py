@@ -30,7 +30,8 @@ class Opened:
     """The group behind a mark, read only when something has to be made anew."""
 
     def __init__(self, mark: Mark):
-        self.mark, self._front = mark, None
+        self.mark = mark
+        self._front: Front | None = None
 
     @property
     def front(self) -> Front:

@@ -1,8 +1,11 @@
 """Accounts: opened by proving an address, never by staff and never by a password."""
 
+from django.core.exceptions import PermissionDenied
+
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import ORGANISATION_ROLES, Permission
 from rinnalla.base.clock import now
+from rinnalla.base.sealed import insert
 
 from ..models import Consent, Federation, Person, User
 
@@ -16,8 +19,21 @@ def prove_address(actor, *, federation: Federation, address: str, language: str 
     Every person of this federation with the same address that no account speaks for is now this account's.
     """
     user = User.objects.filter(email=address.lower()).first() or _open_account(federation, address, language)
-    Person.objects.unclaimed(user.person.federation_id, address).exclude(pk=user.person_id).update(proven_by=user)
+    _claim(user, address)
     return user
+
+
+def _person_of(user: User) -> Person:
+    """Whose account it is; one that is nobody's changes nothing."""
+    if user.person is None:
+        raise PermissionDenied("nobody's account")
+    return user.person
+
+
+def _claim(user: User, address: str) -> None:
+    """The account speaks for everybody of its federation with this address whom no account speaks for yet."""
+    own = _person_of(user)
+    Person.objects.unclaimed(own.federation_id, address).exclude(pk=own.pk).update(proven_by=user)
 
 
 def _open_account(federation: Federation, address: str, language: str) -> User:
@@ -26,7 +42,7 @@ def _open_account(federation: Federation, address: str, language: str) -> User:
     working = [p for p in known if any(s.role in ORGANISATION_ROLES for s in p.standings.all())]
     person = next(iter(working or known), None)
     if person is None:
-        person = Person.objects.create(federation=federation, email=address, language=language)
+        person = insert(Person(federation=federation, language=language), email=address)
     return User.objects.create_user(address, person=person)
 
 
@@ -53,11 +69,12 @@ def _hear_of_groups(actor, person: Person, wants: bool) -> None:
 @action(Permission.ACCOUNT_MANAGE, on="user")
 def change_address(actor, user: User, *, address: str) -> User:
     """The account moves to an address whose code was just typed; other sessions end."""
+    person = _person_of(user)
     user.email = address.lower()
     user.save(update_fields=["email"])
-    user.person.email = address
-    user.person.save(update_fields=["email_box", "email_key"])
-    Person.objects.unclaimed(user.person.federation_id, address).exclude(pk=user.person_id).update(proven_by=user)
+    person.email = address
+    person.save(update_fields=["email_box", "email_key"])
+    _claim(user, address)
     user.end_sessions()
     return user
 

@@ -6,6 +6,7 @@ from rinnalla.access.guard import action
 from rinnalla.access.permissions import ORGANISATION_ROLES, Permission, Role
 from rinnalla.access.subjects import Scope
 from rinnalla.base.clock import now
+from rinnalla.base.sealed import insert
 from rinnalla.mail.letters import post
 
 from ..models import Association, Person, Standing, User
@@ -22,12 +23,13 @@ def _grant(actor, person: Person, role: Role, association: Association | None) -
 @action(Permission.STANDING_GRANT, on="at")
 def grant_role(actor, at: Scope, *, association: Association | None, name: str, email: str, role: Role) -> Standing:
     """Give someone a role in the federation or in one of its associations, and tell them by letter."""
-    if role not in ORGANISATION_ROLES or (association and association.federation_id != at.federation):
+    federation = at.federation
+    if federation is None or role not in ORGANISATION_ROLES or (
+            association and association.federation_id != federation):
         raise PermissionDenied(role)
-    person = _person_of(at.federation, email) or Person.objects.create(
-        federation_id=at.federation, name=name, email=email)
+    person = _person_of(federation, email) or insert(Person(federation_id=federation), name=name, email=email)
     standing = _grant(actor, person, role, association)
-    post("people.role_granted", person=person.pk, subject=f"standing:{standing.pk}", federation=at.federation)
+    post("people.role_granted", person=person.pk, subject=f"standing:{standing.pk}", federation=federation)
     return standing
 
 

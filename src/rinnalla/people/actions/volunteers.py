@@ -5,6 +5,7 @@ from datetime import timedelta
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission, Role
 from rinnalla.base.clock import now
+from rinnalla.base.sealed import insert
 from rinnalla.mail.letters import post
 
 from ..models import Association, Person, User, VolunteerLink, VolunteerSignUp
@@ -31,9 +32,8 @@ def withdraw_volunteer_link(actor, link: VolunteerLink) -> VolunteerLink:
 def sign_up_volunteer(actor, *, link: VolunteerLink, name: str, email: str, message: str,
                       language: str = "fi") -> VolunteerSignUp:
     """Someone signs up by a volunteer link. They get no right yet; staff decide."""
-    person = Person.objects.create(federation_id=link.association.federation_id, name=name, email=email,
-                                   language=language)
-    return VolunteerSignUp.objects.create(link=link, person=person, message=message)
+    person = insert(Person(federation_id=link.association.federation_id, language=language), name=name, email=email)
+    return insert(VolunteerSignUp(link=link, person=person), message=message)
 
 
 def _decide(actor, sign_up: VolunteerSignUp, accepted: bool) -> bool:

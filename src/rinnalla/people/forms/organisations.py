@@ -83,7 +83,7 @@ class RoleForm(IdempotentMixin, Form):
 
 
 class VolunteerLinkForm(IdempotentMixin, Form):
-    association = forms.ModelChoiceField(label=_("Yhdistys"), queryset=None)
+    association: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Yhdistys"), queryset=None)
     note = forms.CharField(
         label=_("Muistiinpano itsellenne"), max_length=120, required=False,
         help_text=_("Esimerkiksi ”syksyn koulutuksen väki”. Älä kirjoita tähän kenenkään nimeä."))

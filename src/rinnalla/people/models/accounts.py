@@ -1,5 +1,7 @@
 """Accounts: an e-mail address to sign in with, one-to-one with a person."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -8,7 +10,7 @@ from rinnalla.access.subjects import Scope
 from .persons import Person
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def get_queryset(self):
         """The person comes along: every signed-in page asks for it."""
         return super().get_queryset().select_related("person")
@@ -36,7 +38,7 @@ class User(AbstractBaseUser):
     date_joined = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()
 
     @property

@@ -18,7 +18,7 @@ def way_back(request, there: str | None, default: str = HOME) -> str:
     """An address of our own house, else the default: nobody is led elsewhere."""
     ours = there and there.startswith("/") and url_has_allowed_host_and_scheme(
         there, {request.get_host()}, require_https=request.is_secure())
-    return there if ours else default
+    return there if there and ours else default
 
 
 def see_other(address: str) -> HttpResponseRedirect:

@@ -5,6 +5,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base import codes, idempotency
 from rinnalla.base.clock import now
+from rinnalla.base.sealed import insert
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Consent, Person
@@ -103,20 +104,18 @@ def _proof_by(intake: Intake):
 
 def _person_for(actor: Actor, intake: Intake, entry: Entry, source: str) -> Person:
     """My own person when I register myself; otherwise a new one: an unproven address proves nothing."""
-    person = _myself(actor, intake, entry) if source == "web" and actor.known else None
+    person = _myself(actor.person, intake, entry) if source == "web" and actor.person else None
     if person is None:
-        person = Person(federation_id=intake.group.federation_id, name=entry.name, phone=entry.phone,
-                        language=entry.language)
-        person.email = entry.email
-        person.save()
+        person = insert(Person(federation_id=intake.group.federation_id, language=entry.language),
+                        name=entry.name, phone=entry.phone, email=entry.email)
     Consent.objects.bulk_create([
         Consent(person=person, about=about, text_version=version, subject=f"group:{intake.group_id}")
         for about, version in entry.consents.items()])
     return person
 
 
-def _myself(actor: Actor, intake: Intake, entry: Entry) -> Person | None:
-    me = Person.objects.get(pk=actor.person)
+def _myself(person: int, intake: Intake, entry: Entry) -> Person | None:
+    me = Person.objects.get(pk=person)
     mine = me.email_key == codes.email_hash(entry.email) and (me.name or "").casefold() == entry.name.casefold()
     here = Registration.objects.living().filter(person=me, intake=intake).exists()
     return me if mine and not here and me.federation_id == intake.group.federation_id else None
@@ -186,7 +185,8 @@ def forward_offer(actor: Actor, registration: Registration) -> Registration:
 def lapse_offer(actor: Actor, registration: Registration) -> bool:
     """End an offer whose time is over; False when it was answered meanwhile."""
     _hold_both(registration)
-    if registration.state != "offered" or registration.offered_until > now():
+    until = registration.offered_until
+    if registration.state != "offered" or until is None or until > now():
         return False
     _let_go(registration, "lapsed")
     _letter("offer_lapsed", registration)

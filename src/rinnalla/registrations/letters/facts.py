@@ -66,7 +66,7 @@ def case_of(registration_pk: int) -> Case | None:
     if one is None or not one.person.email:
         return None
     group = one.intake.group
-    meetings = [one.intake.meeting] if one.intake.meeting_id else list(group.meetings.all())
+    meetings = [one.intake.meeting] if one.intake.meeting else list(group.meetings.all())
     for meeting in meetings:
         meeting.group = group
     return Case(one, group, [m for m in meetings if m.state != "cancelled"])

@@ -13,4 +13,7 @@ class WordsForm(Form):
 
     text = forms.CharField(label=_("Viestin teksti"), max_length=4000, required=False, validators=[check],
                            widget=forms.Textarea(attrs={"rows": 10}))
-    text.unmarked = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].unmarked = True

@@ -1,6 +1,7 @@
 """How a letter will look: composed for an example person, with words that may not be saved yet."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -27,7 +28,8 @@ def example(group: Group, drafts: dict[str, str]) -> Example:
     person = SimpleNamespace(name=_("Maija Esimerkki"), email="maija@esimerkki.fi", email_key="", pk=0,
                              language=group.language, reminders=True)
     closes = SimpleNamespace(pk=0, closes_at=now(), meeting_id=None)
-    registration = SimpleNamespace(pk=0, person=person, intake=intake or closes, state="confirmed")
+    # stands in for a row: made up, never saved
+    registration: Any = SimpleNamespace(pk=0, person=person, intake=intake or closes, state="confirmed")
     coming = [m for m in group.meetings.all() if m.state != "cancelled"]
     for meeting in coming:
         meeting.group = group

@@ -114,14 +114,24 @@ def _remind(meeting: Meeting, kind: str, due: datetime, useless: datetime) -> in
 
 def post_moved() -> int:
     moved = Meeting.objects.coming().filter(moved_at__gt=now() - NEWS_FOR, state="planned").select_related("group")
-    return sum(_tell(m, "meeting.moved", m.moved_at.isoformat(), expected(m).filter(registered_at__lt=m.moved_at),
-                     useless_after=m.ends_at) for m in moved)
+    return sum(_tell_moved(m, m.moved_at) for m in moved if m.moved_at)
+
+
+def _tell_moved(meeting: Meeting, moved_at: datetime) -> int:
+    """Those who came in after the move know the new time already."""
+    people = expected(meeting).filter(registered_at__lt=moved_at)
+    return _tell(meeting, "meeting.moved", moved_at.isoformat(), people, useless_after=meeting.ends_at)
 
 
 def post_cancelled() -> int:
     gone = Meeting.objects.filter(state="cancelled", cancelled_at__gt=now() - NEWS_FOR, ends_at__gt=now())
-    return sum(_tell(m, "meeting.cancelled", m.cancelled_at.isoformat(), expected(m), useless_after=m.ends_at)
-               for m in gone.exclude(group__state="cancelled").select_related("group"))
+    gone = gone.exclude(group__state="cancelled").select_related("group")
+    return sum(_tell_cancelled(m, m.cancelled_at) for m in gone if m.cancelled_at)
+
+
+def _tell_cancelled(meeting: Meeting, cancelled_at: datetime) -> int:
+    return _tell(meeting, "meeting.cancelled", cancelled_at.isoformat(), expected(meeting),
+                 useless_after=meeting.ends_at)
 
 
 def post_group_cancelled() -> int:

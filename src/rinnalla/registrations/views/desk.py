@@ -47,7 +47,7 @@ def seen(request, group: Group, action: str) -> list[Registration]:
 def registered(request, group):
     """Who has registered, by intake, with counts and the advice on overbooking."""
     intakes, rows = Intake.objects.of_group(group), seen(request, group, "view_registered")
-    addresses = {}
+    addresses: dict[tuple[int, str], list[int]] = {}
     for row in rows:
         if row.state in ("confirmed", "offered", "waiting") and row.person.email_key:
             addresses.setdefault((row.intake_id, row.person.email_key), []).append(row.pk)
@@ -130,7 +130,7 @@ def limit(request, group):
         actions.set_limit(request.actor, intake, wanted=form.cleaned_data["wanted"])
         messages.success(request, _("Uusi paikkamäärä on voimassa. Kukaan ei menettänyt paikkaansa."))
     elif request.method == "POST":
-        messages.error(request, form.errors["wanted"][0])
+        messages.error(request, str(form.errors["wanted"][0]))
     return redirect("registrations:registered", slug=group.slug)
 
 

@@ -45,7 +45,7 @@ def step(request, intake: Intake, received: Callable) -> HttpResponse:
         answers[now_at] = request.POST.get(now_at, "")
         form = _form(intake, answers)
         if now_at in form.errors:
-            return _show(request, intake, now_at, answers, form.errors[now_at][0], state=state)
+            return _show(request, intake, now_at, answers, str(form.errors[now_at][0]), state=state)
     if now_at == STEPS[-1]:
         return received(request, intake, form) if form.is_valid() else _missing(request, intake, form, answers, state)
     return _show(request, intake, STEPS[STEPS.index(now_at) + 1], answers, state=state)
@@ -54,7 +54,7 @@ def step(request, intake: Intake, received: Callable) -> HttpResponse:
 def _missing(request, intake: Intake, form: RegisterForm, answers: dict[str, str], state: str) -> HttpResponse:
     """Go back to the first question that still needs an answer."""
     first = next((name for name in STEPS if name in form.errors), "start")
-    return _show(request, intake, first, answers, form.errors.get(first, [""])[0], state=state)
+    return _show(request, intake, first, answers, str(form.errors.get(first, [""])[0]), state=state)
 
 
 def _show(request, intake: Intake, name: str, answers: dict, error: str = "", *, state: str) -> HttpResponse:

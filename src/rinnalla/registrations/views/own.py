@@ -100,7 +100,8 @@ def offer(request, registration):
     """A place is offered: take it or let it go. A late press gets the truth and a way back."""
     if request.method == "POST":
         return answer(request, registration)
-    late = registration.state == "offered" and registration.offered_until <= now()
+    until = registration.offered_until
+    late = registration.state == "offered" and until is not None and until <= now()
     return private(render(request, "registrations/offer.html", {
         "registration": registration, "group": registration.intake.group, "intake": registration.intake,
         "first": next((m for m in meetings_of(registration.intake) if m.starts_at > now()), None), "late": late}))

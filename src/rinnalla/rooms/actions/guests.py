@@ -3,6 +3,7 @@
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission, Role
 from rinnalla.base.clock import now
+from rinnalla.base.sealed import insert
 from rinnalla.people.models import Pass, Person, Standing
 from rinnalla.people.passes import issue
 
@@ -38,8 +39,7 @@ def join_as_guest(actor, room, *, name):
 
 def _new_guest(room, name: str) -> Person:
     group = room.meeting.group
-    return Person.objects.create(federation_id=group.federation_id, name=name, language=group.language,
-                                 reminders=False)
+    return insert(Person(federation_id=group.federation_id, language=group.language, reminders=False), name=name)
 
 
 def _stand(room, person: Person) -> None:

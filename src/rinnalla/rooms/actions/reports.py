@@ -25,7 +25,8 @@ def report(actor, room, seat, *, about, n, words):
         raise Refused("no_such_seat")
     target.room = room
     quoted = Event.objects.filter(room=room, stream=ALL, n=n, type="message", seat=target, gone=False).first()
-    made = Report(meeting=room.meeting, reporter_id=seat.person_id, about=target.name, words=words)
+    made = Report(meeting=room.meeting, reporter_id=seat.person_id)
+    made.about, made.words = target.name, words
     if quoted is not None:
         quoted.room = room
         made.quote = json.loads(quoted.body)["text"]

@@ -14,7 +14,9 @@ def _read_rights_anew(group: int, person: int | None = None, role: str | None = 
     for room in rooms:
         change(room)
         append(room, HOSTS, "settings", room.settings)
-        for seat in Seat.objects.filter(room=room, person=person, state="inside") if role and person else ():
+        if role is None or person is None:
+            continue
+        for seat in Seat.objects.filter(room=room, person=person, state="inside"):
             seat.room = room
             _give_badge(room, seat, role)
     return len(rooms)

@@ -185,8 +185,8 @@ def nav(context, *areas) -> SafeString:
     """The main menu: entries of the areas that this reader may use."""
     request = context.get("request")
     known = getattr(getattr(request, "actor", None), "known", False)
-    areas = [area for area in areas if known or area != "participant"]
-    items = [item for area in areas for item in navigation.menu(area, request)]
+    open_to = [area for area in areas if known or area != "participant"]
+    items = [item for area in open_to for item in navigation.menu(area, request)]
     rows = format_html_join("", '<li><a href="{}"{}>{}</a></li>', (
         (item.url, mark_safe(' aria-current="page"') if item.current else "", item.label) for item in items))
     return format_html('<ul role="list">{}</ul>', rows) if items else mark_safe("")

@@ -28,6 +28,8 @@ IMPACT = ((3, 2, 3, 2, 2), (4, 3, 4, 3, 3), (2, 2, 3, 1, 2), (4, 4, 4, 2, 3), (2
 def let_answer(group: Group, staff: Actor, how_many: int) -> None:
     """The facilitators showed the link at the last closing round; two weeks later the round was sealed."""
     last = group.meetings.order_by("-ends_at").first()
+    if last is None:
+        raise LookupError(f"{group.name} has no meetings")
     with clock.pretend(last.ends_at):
         asked = rounds.share_link(staff, group, people=how_many)
         for turn in range(how_many):

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connections
@@ -11,6 +12,7 @@ from django.utils import translation
 
 from rinnalla.access.subjects import Actor
 from rinnalla.base import clock, demo, sweeps
+from rinnalla.base.sealed import insert
 from rinnalla.groups.actions import create, edit, publish, team
 from rinnalla.groups.models import Group, Responsibility
 from rinnalla.groups.presets import PRESETS, Form
@@ -101,7 +103,7 @@ def _draft(one: content.DemoGroup, lead: Association, partners: list[Association
         _facilitator(group, staff, cast[name])
     if not one.purpose:
         return group
-    changes = {"lead_text": one.lead_text, "target_group": one.target, "purpose": one.purpose, "goals": one.goals}
+    changes: dict[str, Any] = {"lead_text": one.lead_text, "target_group": one.target, "purpose": one.purpose, "goals": one.goals}
     if one.places:
         changes["places"] = one.places
     edit.edit_group(staff, group, changes=changes, shown={})
@@ -132,7 +134,7 @@ def _dress_meetings(one: content.DemoGroup, group: Group) -> None:
                 item.save(update_fields=["responsible"])
     if one.form in (Form.CLOSED_GROUP, Form.OPEN_MEETINGS) and one.language == "fi":
         for text in WISHES[3 * group.pk % len(WISHES):][:3]:
-            Wish.objects.create(group=group, text=text)
+            insert(Wish(group=group), text=text)
 
 
 def _quiet_old_letters() -> None:

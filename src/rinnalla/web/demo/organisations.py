@@ -3,6 +3,7 @@
 
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
+from rinnalla.base.sealed import insert
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Association, Federation, Person, Standing, User
 
@@ -29,7 +30,7 @@ def make_people(federations: dict[str, Federation], associations: dict[str, Asso
     cast = {}
     for one in content.PEOPLE:
         federation = federations[one.federation]
-        person = Person.objects.create(federation=federation, name=one.name, email=one.email)
+        person = insert(Person(federation=federation), name=one.name, email=one.email)
         User.objects.create_user(one.email, person=person)
         if one.role:
             Standing.objects.create(person=person, role=one.role, federation=federation,
@@ -43,6 +44,8 @@ def staff_of(association: Association, cast: Cast) -> Actor:
     roles = Standing.objects.filter(federation=association.federation, group=None)
     found = roles.filter(role=Role.COORDINATOR, association=association).first() or roles.filter(
         role=Role.ADMINISTRATOR).first()
+    if found is None:
+        raise LookupError(f"nobody may create groups for {association.name}")
     return actor_of(found.person, strong=True)
 
 

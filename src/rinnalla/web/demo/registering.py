@@ -29,4 +29,4 @@ class Crowd:
             name=name, nickname=nickname, language=language, email=f"{first}.{last}{turn // len(PARTICIPANTS) or ''}@posti.example",
             wishes=WISHES[turn % len(WISHES)] if turn % 3 else "", heard_from=HEARD_FROM[turn % len(HEARD_FROM)],
             age_band=("", "30-44", "45-59", "60-74")[turn % 4],
-            consents={Consent.About.HEALTH: "1"} | ({Consent.About.NEWS: "1"} if turn % 2 else {}))
+            consents={Consent.About.HEALTH.value: "1"} | ({Consent.About.NEWS.value: "1"} if turn % 2 else {}))
