@@ -7,10 +7,12 @@ from django.test import Client
 
 from rinnalla.access.permissions import Permission
 from rinnalla.access.policy import permits
+from rinnalla.access.subjects import SYSTEM
 from rinnalla.base.clock import now
 from rinnalla.mail.models import Letter
 from rinnalla.people import passes
 from rinnalla.people.models import Pass, Standing
+from rinnalla.registrations.actions.places import lapse_offer
 from rinnalla.registrations.models import Intake, Registration
 from rinnalla.registrations.queries import next_meeting
 from rinnalla.registrations.sweeps.places import offers
@@ -84,6 +86,16 @@ def test_a_late_press_gets_the_truth_and_a_way_back(places, time_machine):
     assert "Vastausaika ehti päättyä" in maija.get(f"{url}tarjous/").content.decode()
     assert "Olet jonossa ensimmäisenä" in maija.post(f"{url}paluu/", follow=True).content.decode()
     assert fresh(places["Maija"]).line > fresh(places["Niina"]).line, "to the end of the line"
+
+
+@pytest.mark.feature("REG3")
+def test_an_offer_without_an_end_stands_until_it_is_answered(places):
+    by_link(places["Kaisa"]).post(OWN.format(places["Kaisa"].pk) + "peruutus/")
+    Registration.objects.filter(pk=places["Maija"].pk).update(offered_until=None)
+    maija, url = by_link(places["Maija"]), OWN.format(places["Maija"].pk)
+    assert "Sinulle vapautui paikka" in maija.get(f"{url}tarjous/").content.decode()
+    assert lapse_offer(SYSTEM, fresh(places["Maija"])) is False
+    assert "Paikkasi on varattu" in maija.post(f"{url}tarjous/", {"answer": "accept"}, follow=True).content.decode()
 
 
 @pytest.mark.feature("REG3", "REG11")
