@@ -9,8 +9,10 @@ import pytest
 import rinnalla.rooms
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import SYSTEM
+from rinnalla.meetings.models import PlanItem
 from rinnalla.people.models import Standing
 from rinnalla.rooms.actions import coming, hosting, reports, talk
+from rinnalla.rooms.actions import evening as course
 from rinnalla.rooms.protocol import SHAPES
 from tests.world import person, stand
 
@@ -56,6 +58,10 @@ def whole_evening(world) -> Evening:
         held = json.loads(evening.stream("hosts")[-1])["n"]
         if approve is not None:
             evening.act(hosting.decide, "helmi", n=held, approve=approve, **host)
+    evening.act(course.wish, "otava", text="Unesta", client_id="9")
+    for n in (1, 2):
+        item = PlanItem.objects.create(meeting=evening.meeting, position=90 + n, minutes=10)
+        evening.act(course.mark_part, "helmi", item=item.pk, **host)
     evening.act(hosting.remove, "helmi", target=evening.seats["lumme"], **host)
     evening.act(hosting.invite, "helmi", do="open", **host)
     Standing.objects.filter(person=world.people["jari"], group=world.closed.pk).delete()
@@ -88,6 +94,8 @@ def known(evening) -> dict:
                      "invite": room.invite_code},
         "messages": [json.loads(e.body)["text"] if not e.gone else None for e in _with(room, "all", "message")],
         "held": [json.loads(e.body)["text"] for e in _with(room, "hosts", "held") if not e.gone],
+        "part": evening.meeting.items.last().pk, "late": evening.meeting.items.last().pk,
+        "wishes": [wish.text for wish in evening.meeting.wishes.all()],
     }
 
 
@@ -104,7 +112,8 @@ REPLAY = """([source, lines]) => import("data:text/javascript," + encodeURICompo
   return {kinds: m.KINDS, private: s.privates.map((p) => p.text), admitted: s.admitted, silenced: s.silenced, state: {
     seats: plain(s.seats), waiting: plain(s.waiting), hands: s.hands, removed: Object.keys(s.removed).sort(),
     muted: Object.keys(s.muted).sort(), settings: s.settings, messages: s.messages.map((m) => m.text),
-    held: Object.values(s.held).map((one) => one.text)}};
+    held: Object.values(s.held).map((one) => one.text), part: s.part, late: s.late && s.late.item,
+    wishes: s.wishes.map((one) => one.text)}};
 })"""
 
 

@@ -141,10 +141,10 @@ def again(client):
 SYLLABLES = ["ka", "pe", "mu", "ho", "ty", "ra", "su", "ne", "vo", "ju", "le", "pa", "ky", "to", "me"]
 SEAT_FRAMES = {
     "say": {"text": "Hei"}, "whisper": {"to": 1, "text": "Hei"}, "help": {"text": "Apua"}, "hand": {"up": True},
-    "take_back": {"n": 1}, "report": {"about": 1, "n": 1, "words": ""},
+    "take_back": {"n": 1}, "report": {"about": 1, "n": 1, "words": ""}, "wish": {"text": "Toive"},
 }
 HOST_FRAMES = {
-    "admit": {"seat": 1}, "admit_all": {}, "mute": {"seat": 1, "on": True}, "lower": {"seat": 1},
+    "admit": {"seat": 1}, "admit_all": {}, "mute": {"seat": 1, "on": True}, "lower": {"seat": 1}, "part": {"item": 1},
     "remove": {"seat": 1}, "forgive": {"seat": 1}, "cohost": {"seat": 1, "on": True}, "door": {"door": "open"},
     "premoderate": {"on": True}, "slow": {"seconds": 10}, "invite": {"way": "open"},
     "decide": {"n": 1, "approve": True}, "erase": {"n": 1}, "end": {},
@@ -162,7 +162,7 @@ def test_every_frame_is_asked_of_the_table(evening):
     for kind, fields in HOST_FRAMES.items():
         assert member.ask(do=kind, **fields)["why"] == "not_allowed"
         assert waiting.ask(do=kind, **fields)["why"] == "waiting"
-    for kind in ("say", "hand", "take_back"):
+    for kind in ("say", "hand", "take_back", "wish"):
         assert waiting.ask(do=kind, **SEAT_FRAMES[kind])["why"] == "waiting"
     assert waiting.ask(do="help", text="Apua")["type"] == "ack"
     assert waiting.streams.keys() == {f"seat:{waiting.seat}"}

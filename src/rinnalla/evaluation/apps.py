@@ -13,4 +13,5 @@ class EvaluationConfig(AppConfig):
 
         register_tab("group", _("Palaute"), "evaluation:results", Permission.FEEDBACK_RESULTS, order=60)
         register_tab("group", _("Raportti"), "evaluation:group_report", Permission.REPORT_GROUP, order=70)
+        register_tab("room-host", _("Palautelinkki ja QR-koodi"), "evaluation:share", Permission.FEEDBACK_FORM)
         register_nav("desk", _("Raportit"), "evaluation:reports", Permission.REPORT_ASSOCIATION, order=60)

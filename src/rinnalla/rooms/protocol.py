@@ -13,6 +13,7 @@ from rinnalla.base.text import clean_text
 
 FRAME_MOST = 16_384
 TEXT_MOST = 4_000
+WISH_MOST = 300
 CID_MOST = 40
 
 
@@ -54,6 +55,12 @@ def _text(value: Any) -> str:
     return text
 
 
+def _wish(value: Any) -> str:
+    if type(value) is str and len(value) > WISH_MOST:
+        raise Malformed("too_long")
+    return _text(value)
+
+
 def _maybe_text(value: Any) -> str:
     return "" if value == "" else _text(value)
 
@@ -85,6 +92,7 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "say": (SEAT, {"text": _text}),
     "whisper": (SEAT, {"to": _number, "text": _text}),
     "help": (SEAT, {"text": _maybe_text}),
+    "wish": (SEAT, {"text": _wish}),
     "hand": (SEAT, {"up": _flag}),
     "take_back": (SEAT, {"n": _number}),
     "report": (SEAT, {"about": _number, "n": _number, "words": _maybe_text}),
@@ -94,6 +102,7 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "admit_all": (HOST, {}),
     "mute": (HOST, {"seat": _number, "on": _flag}),
     "lower": (HOST, {"seat": _number}),
+    "part": (HOST, {"item": _number}),
     "remove": (HOST, {"seat": _number}),
     "forgive": (HOST, {"seat": _number}),
     "cohost": (HOST, {"seat": _number, "on": _flag}),
@@ -105,7 +114,7 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "erase": (HOST, {"n": _number}),
     "end": (HOST, {}),
 }
-MARKED = frozenset({"say", "whisper", "help"})
+MARKED = frozenset({"say", "whisper", "help", "wish"})
 """Frames that make text: they must carry a mark, so that a repeated one is one event."""
 
 

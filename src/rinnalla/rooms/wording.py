@@ -22,6 +22,8 @@ def _refusals() -> dict[str, str]:
         "is_host": _("Tätä ei voi tehdä ohjaajalle."),
         "is_guest": _("Poistetun vieraan linkki on lakannut. Anna hänelle uusi kutsu."),
         "needs_sign_in": _("Apuohjaajaksi voi pyytää sen, joka on tullut huoneeseen kirjautuneena kahdessa vaiheessa."),
+        "many_wishes": _("Kiitos toiveistasi. Voit jättää niitä lisää hetken kuluttua."),
+        "no_such_part": _("Ohjelma on muuttunut. Lataa sivu uudelleen."),
         "not_yours": _("Voit poistaa vain omia viestejäsi."),
     }
 
@@ -54,6 +56,10 @@ def words_of_the_room() -> dict:
         "waiting_new": _("{name} odottaa sisäänpääsyä"),
         "forgive": _("Salli paluu"), "approve": _("Näytä kaikille"), "reject": _("Jätä pois"),
         "held_by": _("{name} kirjoitti:"), "here_n": _("Paikalla {n}"), "people_n": _("Ihmiset {n}"),
+        "wished": _("Kiitos. Toiveesi meni ohjaajille ilman nimeäsi."), "wish_new": _("Uusi toive: {text}"),
+        "wishes_n": _("Toiveita {n}"), "now": _("Nyt: {part}"), "part_now": _("Nyt menossa"),
+        "on_time": _("Ohjelma on aikataulussa."), "late_1": _("Ohjelma on minuutin myöhässä."),
+        "late_n": _("Ohjelma on {n} minuuttia myöhässä."), "early_n": _("Ohjelma on {n} minuuttia edellä."),
         "connected": _("Yhteys on kunnossa."),
         "reconnecting": _("Yhteys katkesi hetkeksi. Yhdistämme uudelleen, ja viestisi ovat tallessa."),
         "hosts_here": _("Ohjaajat ovat täällä. Sinut päästetään sisään pian."),

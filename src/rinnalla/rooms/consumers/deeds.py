@@ -1,9 +1,12 @@
 """From a frame to the action it asks for. Who may do it is the action's question; here is only how it is called."""
 
-from ..actions import coming, ending, hosting, reports, talk
+from rinnalla.base.limits import allowed
+
+from ..actions import coming, ending, evening, hosting, reports, talk
 from ..presence import may_say
 from ..streams import Refused
 
+MOST_WISHES, WISHES_IN = 6, 600  # from one seat, in so many seconds
 HELPERS = {
     "whisper": talk.whisper,
     "help": talk.ask_for_help,
@@ -26,6 +29,7 @@ HOSTING = {
     "invite": lambda actor, room, way: hosting.invite(actor, room, do=way),
     "decide": hosting.decide,
     "erase": hosting.erase_message,
+    "part": evening.mark_part,
     "end": ending.end_room,
 }
 MARKED = {"whisper", "help"}
@@ -35,6 +39,8 @@ def do(visit, frame):
     """Do what the frame asks; what was stored, or None where there is nothing to number."""
     if frame.do == "say":
         return _say(visit, frame)
+    if frame.do == "wish":
+        return _wish(visit, frame)
     if frame.do in HOSTING:
         if visit.seat.state != "inside":
             raise Refused("waiting")
@@ -47,3 +53,9 @@ def _say(visit, frame):
     if visit.room.slow_seconds and not visit.seat.hosts and not may_say(visit.seat.pk, visit.room.slow_seconds):
         raise Refused("slow")
     return talk.say(visit.actor, visit.room, visit.seat, **frame.fields, client_id=frame.cid)
+
+
+def _wish(visit, frame):
+    if not allowed("wish", str(visit.seat.pk), most=MOST_WISHES, seconds=WISHES_IN):
+        raise Refused("many_wishes")
+    return evening.wish(visit.actor, visit.room, visit.seat, **frame.fields, client_id=frame.cid)

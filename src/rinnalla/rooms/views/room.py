@@ -16,6 +16,7 @@ from rinnalla.base.clock import now
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.queries import timetable
 from rinnalla.registrations.models import Registration
+from rinnalla.ui import navigation
 from rinnalla.ui.forms import fail
 
 from ..actions.coming import take_seat
@@ -140,9 +141,10 @@ def _live(request, meeting, here, seat, stage):
             "start": int(meeting.starts_at.timestamp()), "words": words_of_the_room()}
     context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat)
     if host:
-        context |= {"timetable": plan, "reports": here.meeting.reports.filter(handled_at=None).count()}
+        context |= {"timetable": plan, "reports": here.meeting.reports.filter(handled_at=None).count(),
+                    "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
     elif stage == "inside":
-        context["programme"] = [t.item.heading for t in plan]
+        context["programme"] = [t.item for t in plan]
     if stage == "inside":
         context["video_link"] = meeting.video_link if meeting.video_link.startswith(("https://", "http://")) else ""
     template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"

@@ -3,6 +3,7 @@ import { $, announce, button, h, icon, initials, keep, tint } from "./dom.js";
 import { invitation } from "./invite.js";
 import { people } from "./seats.js";
 import { sure } from "./talks.js";
+import { wishes } from "./wishes.js";
 import { live, say } from "./words.js";
 
 const face = (seat, name) => h("span", { class: `av ${tint(seat)}`, "aria-hidden": "true" }, initials(name));
@@ -11,6 +12,7 @@ export function hosting(link, state, privately) {
   const act = (frame) => link.send(frame);
   const waiting = $("#waiting");
   const invite = invitation(act);
+  const wished = wishes(state);
   $("#admit-all").addEventListener("click", () => act({ do: "admit_all" }));
   $("#premoderate").addEventListener("change", (event) => act({ do: "premoderate", on: event.target.checked }));
   for (const radio of document.querySelectorAll("[name=door]")) {
@@ -94,8 +96,10 @@ export function hosting(link, state, privately) {
       drawPeople();
       drawHeld();
       drawSettings();
+      wished.draw();
     },
     tell(event) {
+      wished.tell(event);
       if (event.t === "wait") announce(say("waiting_new", { name: event.name }));
     },
   };

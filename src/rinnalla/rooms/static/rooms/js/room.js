@@ -1,8 +1,9 @@
 // Huone: yhteys, tila ja näkymä yhteen.
-import { $, announce } from "./dom.js";
+import { $, announce, button } from "./dom.js";
 import { hosting } from "./host.js";
 import { Link } from "./link.js";
 import * as log from "./log.js";
+import { programme } from "./programme.js";
 import * as seats from "./seats.js";
 import { apply, empty } from "./state.js";
 import { hostButtons, talks } from "./talks.js";
@@ -13,6 +14,7 @@ const state = empty();
 const link = new Link();
 const status = $("#status");
 const { privately, report } = talks(link);
+const plan = programme(link, state);
 const host = live.host ? hosting(link, state, privately) : null;
 let ready = false;
 let due = false;
@@ -20,6 +22,7 @@ let due = false;
 function draw() {
   seats.draw(state);
   host?.draw();
+  plan.draw();
   hostButtons(state, privately);
   const mine = state.hands.includes(live.seat);
   const hand = $("#hand");
@@ -38,14 +41,7 @@ const soon = () => {
   });
 };
 
-const reply = (event, name) => {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "btn btn-quiet btn-small";
-  button.textContent = say("reply");
-  button.addEventListener("click", () => privately(event.from ?? event.seat, name));
-  return button;
-};
+const reply = (event, name) => button(say("reply"), () => privately(event.from ?? event.seat, name));
 
 const SHOW = {
   message: (e) => {
@@ -85,7 +81,7 @@ const SHOW = {
 link.addEventListener("event", ({ detail }) => {
   apply(state, detail);
   SHOW[detail.t]?.(detail);
-  if (ready) host?.tell(detail);
+  if (ready) for (const one of [host, plan]) one?.tell(detail);
   soon();
 });
 link.addEventListener("synced", () => {
@@ -104,10 +100,14 @@ link.addEventListener("lost", () => location.reload());
 link.addEventListener("typing", ({ detail }) => {
   if (detail.seat !== live.seat) seats.writes(detail.seat, soon);
 });
-link.addEventListener("ack", ({ detail }) => log.settle(detail.cid));
+link.addEventListener("ack", ({ detail }) => {
+  log.settle(detail.cid);
+  if (detail.frame?.do === "wish") status.textContent = say("wished");
+});
 link.addEventListener("refused", ({ detail }) => {
   if (detail.why === "slow" || detail.why === "try_again") return;
   if (detail.frame?.do === "say") giveBack(detail.frame.text);
+  if (detail.frame?.do === "wish") $("#wish-text").value ||= detail.frame.text;
   log.settle(detail.cid);
   status.textContent = refusal(detail.why);
 });

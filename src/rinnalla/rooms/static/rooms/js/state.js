@@ -3,6 +3,7 @@ export const empty = () => ({
   seats: {}, names: {}, hands: [], messages: [], waiting: {}, held: {}, mine: [], privates: [], calls: [],
   removed: {}, muted: {}, silenced: false, admitted: false,
   settings: { door: "hosts", premoderated: false, slow: 0, invite: "" }, pace: { slow: 0, premoderated: false },
+  wishes: [], part: 0, late: null,
 });
 
 const without = (map, key) => {
@@ -66,6 +67,13 @@ const HOW = {
   help: (s, e) => s.calls.push({ key: `${e.s}${e.n}`, at: e.at, seat: e.seat, name: e.name, text: e.text }),
   reported: (s, e) => {
     if (e.seat) s.calls.push({ key: `r${e.n}`, at: e.at, seat: e.by, about: e.seat, text: e.words });
+  },
+  wish: (s, e) => s.wishes.push({ key: e.n, text: e.text }),
+  part: (s, e) => {
+    s.part = e.item;
+  },
+  late: (s, e) => {
+    s.late = { item: e.item, minutes: e.minutes };
   },
   admitted: (s) => {
     s.admitted = true;

@@ -1,4 +1,4 @@
-// Yksityinen viesti, avunpyyntö ja ilmoitus: yksi kerrallaan, ikkunassa jonka voi aina sulkea.
+// Yksityinen viesti, avunpyyntö, toive ja ilmoitus: yksi kerrallaan, ikkunassa jonka voi aina sulkea.
 import { $, h } from "./dom.js";
 import { live, say } from "./words.js";
 
@@ -30,6 +30,12 @@ export function talks(link) {
     link.send({ do: "help", text: text || say("help_empty") });
     return true;
   });
+  const wish = () => open("wish", null, (text) => {
+    if (!text) return false;
+    link.send({ do: "wish", text });
+    return true;
+  });
+  $("#wish-button")?.addEventListener("click", wish);
   $("#help-button")?.addEventListener("click", help);
   return { privately, report };
 }

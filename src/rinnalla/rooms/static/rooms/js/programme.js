@@ -1,0 +1,53 @@
+// Ohjelma: mikä osa on nyt menossa. Ohjaaja merkitsee sen ja näkee, paljonko ollaan myöhässä.
+import { $, announce } from "./dom.js";
+import { live, say } from "./words.js";
+
+const rows = [...document.querySelectorAll("[data-item]")];
+const title = (row) => $("[data-title]", row).textContent;
+
+function lateness(state, row) {
+  const began = state.late?.item === state.part ? state.late.minutes : 0;
+  return Math.max(began, Math.floor((Date.now() / 1000 - Number(row.dataset.ends)) / 60));
+}
+
+function late(state, row) {
+  const place = $("#late");
+  place.hidden = !row;
+  if (!row) return;
+  const n = lateness(state, row);
+  const kind = n > 1 ? "late_n" : n === 1 ? "late_1" : n < -1 ? "early_n" : "on_time";
+  const words = say(kind, { n: Math.abs(n) });
+  if (place.textContent !== words) place.textContent = words;
+}
+
+export function programme(link, state) {
+  for (const button of document.querySelectorAll("[data-part]")) {
+    const item = Number(button.closest("[data-item]").dataset.item);
+    button.addEventListener("click", () => link.send({ do: "part", item: state.part === item ? 0 : item }));
+  }
+  if (live.host) setInterval(() => draw(), 20000);
+
+  function draw() {
+    const at = rows.findIndex((row) => Number(row.dataset.item) === state.part);
+    rows.forEach((row, n) => {
+      row.classList.toggle("is-done", n < at);
+      row.classList.toggle("is-now", n === at);
+      if (n === at) row.setAttribute("aria-current", "step");
+      else row.removeAttribute("aria-current");
+      $("[data-part]", row)?.setAttribute("aria-pressed", String(n === at));
+    });
+    const now = $("[data-now]");
+    now.hidden = at < 0;
+    $("[data-theme]").hidden = at >= 0;
+    now.textContent = at < 0 ? "" : say("now", { part: title(rows[at]) });
+    if ($("#late")) late(state, rows[at]);
+  }
+
+  return {
+    draw,
+    tell(event) {
+      const row = event.t === "part" && rows.find((one) => Number(one.dataset.item) === event.item);
+      if (row) announce(say("now", { part: title(row) }));
+    },
+  };
+}
