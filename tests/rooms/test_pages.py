@@ -296,3 +296,47 @@ def test_somebody_we_know_may_use_the_invite_link_as_themselves(evening, world):
     assert guests.MOST_WAITING > 200
     ending.end_room(world.actor("helmi"), evening.room)
     assert Person.objects.filter(pk=world.people["mirja"].pk).exists()
+
+
+@pytest.mark.feature("FDB2", "ROOM5")
+def test_hosts_find_the_feedback_link_in_the_room_and_participants_do_not(evening, world):
+    evening.come("helmi"), evening.come("veikko")
+    evening.act(hosting.admit_all, "helmi", seated=False)
+    address = f"/hallinta/ryhmat/{world.closed.slug}/palaute/linkki/"
+    pages = {n: world.client(n).get(f"/huone/{evening.meeting.pk}/").content.decode() for n in ("helmi", "veikko")}
+    assert f'href="{address}"' in pages["helmi"] and "Palautelinkki ja QR-koodi" in pages["helmi"]
+    assert address not in pages["veikko"] and "QR-koodi" not in pages["veikko"]
+    assert world.client("helmi").get(address).status_code == 200
+
+
+@pytest.mark.feature("SAFE1", "ROOM11")
+@pytest.mark.parametrize("name", CAST)
+def test_what_a_room_left_is_found_from_the_group_by_those_who_run_it(world, name):
+    address = f"/hallinta/ryhmat/{world.closed.slug}/huone/"
+    meeting = about_to_begin(world.closed)
+    Report.objects.create(meeting=meeting, about="Saniainen", words="Tämä satutti")
+    Room.objects.create(meeting=meeting, state="ended", keeps_chat=True)
+    answer = world.client(name).get(address)
+    if name in HOSTS:
+        page = answer.content.decode()
+        assert f"/huone/{meeting.pk}/ilmoitukset/" in page and f"/huone/{meeting.pk}/keskustelu/" in page
+        assert "Saniainen" not in page and "Tämä satutti" not in page
+    else:
+        assert answer.status_code in ({302} if name == "anonymous" else {403, 404})
+
+
+@pytest.mark.feature("SAFE1", "ROOM11")
+def test_the_tab_is_there_when_there_is_something_to_show(world):
+    address, manage = (f"/hallinta/ryhmat/{world.closed.slug}/{part}" for part in ("huone/", ""))
+    client, meeting = world.client("helmi"), about_to_begin(world.closed)
+    here = Room.objects.create(meeting=meeting, state="open", keeps_chat=True)
+    assert address not in client.get(manage).content.decode()
+    assert "ei ole jäänyt" in client.get(address).content.decode()
+    made = Report.objects.create(meeting=meeting, about="Saniainen", words="Sanat")
+    assert address in client.get(manage).content.decode()
+    assert address in client.get(f"/huone/{meeting.pk}/ilmoitukset/").content.decode()
+    made.handled_at = now()
+    made.save()
+    assert address not in client.get(manage).content.decode()
+    Room.objects.filter(pk=here.pk).update(state="ended")
+    assert address in client.get(manage).content.decode()

@@ -199,6 +199,63 @@ def test_rights_that_end_elsewhere_end_here(server, evening):
     assert "Tätä" not in json.dumps(member.seen)
 
 
+WITHDRAW = """
+from rinnalla.access.permissions import Role
+from rinnalla.access.subjects import Actor
+from rinnalla.groups.actions import withdraw_facilitator
+from rinnalla.groups.models import Group
+from rinnalla.people.models import Person, Standing
+from rinnalla.rooms.rights import Standings
+group = Group.objects.get(pk={group})
+jari = Person.objects.get(user__email="jari@example.org")
+eero = Person.objects.get(user__email="eero@example.org")
+if {member}:
+    Standing.objects.create(person=jari, role=Role.MEMBER, federation_id=group.federation_id, group=group.pk)
+withdraw_facilitator(Standings([eero.pk]).actor(eero.pk, strong=True, by_pass=False), group, person=jari)
+"""
+
+
+@pytest.mark.feature("ROOM3", "ORG3")
+@pytest.mark.parametrize("member", [True, False], ids=["still a member", "nothing left"])
+def test_a_facilitator_withdrawn_while_connected_hears_the_hosts_no_more(server, evening, member):
+    """Withdrawn in another process, seen by bounded waiting; what comes next reaches only the host who stayed."""
+    host, other = evening.inside("veikko")
+    jari = evening.come("jari")
+    other.ask(do="help", text="Ennen")
+    jari.until(lambda: any(e["t"] == "help" for e in jari.streams["hosts"]))
+    server.run_python(WITHDRAW.format(group=evening.given["group"], member=member))
+    if member:
+        jari.until(lambda: any(m.get("type") == "lost" and m["stream"] == "hosts" for m in jari.seen), seconds=5)
+    else:
+        jari.until(lambda: jari.closed, seconds=5)
+    heard = len(jari.streams["hosts"])
+    assert other.ask(do="help", text="Vain ohjaajille")["type"] == "ack"
+    assert other.ask(do="wish", text="Toive vain ohjaajille")["type"] == "ack"
+    host.until(lambda: any(e["t"] == "wish" for e in host.streams["hosts"]))
+    if member:
+        assert jari.ask(do="mute", seat=other.seat, on=True)["why"] == "not_allowed"
+        jari.sync()
+        assert jari.ask(do="say", text="Yhä mukana")["type"] == "ack"
+    jari.read()
+    assert len(jari.streams["hosts"]) == heard and "ohjaajille" not in json.dumps(jari.seen[-20:])
+
+
+@pytest.mark.feature("ROOM9", "ROOM6")
+def test_wishes_and_the_part_that_goes_on_over_the_wire(evening):
+    """Wishes come to hosts without a person, seven in a row are too many; who waits may not wish."""
+    host, member, other = evening.inside("veikko", "otava")
+    answers = [member.ask(do="wish", text=f"Toive {n}") for n in range(7)]
+    assert [a["type"] for a in answers] == ["ack"] * 6 + ["refused"] and answers[-1]["why"] == "many_wishes"
+    assert all(a.keys() == {"type", "cid"} for a in answers[:6])
+    host.until(lambda: sum(e["t"] == "wish" for e in host.streams["hosts"]) == 6)
+    assert all(e.keys() == {"s", "n", "t", "at", "text"} for e in host.streams["hosts"] if e["t"] == "wish")
+    assert host.ask(do="part", item=10**6)["why"] == "no_such_part"
+    assert host.ask(do="part", item=0)["type"] == "ack"
+    for one in (member, other):
+        one.until(lambda one=one: any(e["t"] == "part" for e in one.streams["all"]))
+        assert "Toive" not in json.dumps(one.seen) and '"late"' not in json.dumps(one.seen)
+
+
 @pytest.mark.feature("ROOM3")
 def test_private_words_leave_no_hint_for_others(evening):
     host, member, other = evening.inside("veikko", "otava")

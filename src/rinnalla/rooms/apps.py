@@ -1,4 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.access.permissions import Permission
+from rinnalla.ui.navigation import register_tab
 
 
 class RoomsConfig(AppConfig):
@@ -10,6 +14,9 @@ class RoomsConfig(AppConfig):
 
         from . import letters, personal, sweeps, topics  # noqa: F401
         from .consumers import enter
+        from .queries import left_something
 
         hub.serve("room", reader=topics.read, actors=topics.actors)
+        register_tab("group", _("Huoneesta jäänyt"), "rooms:left-behind", Permission.REPORT_HANDLE, order=55,
+                     when=left_something)
         routing.register("/ws/huone/<int:meeting>/", enter)

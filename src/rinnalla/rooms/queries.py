@@ -89,6 +89,18 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(handled_at=None).order_by("made_at")
 
 
+def left_behind(group):
+    """The meetings of a group whose talk was kept or that have reports to look into, the newest first."""
+    kept = Q(room__state="ended", room__keeps_chat=True)
+    report = group.meetings.model._meta.get_field("reports").related_model
+    waits = models.Exists(report.objects.filter(meeting=models.OuterRef("pk"), handled_at=None))
+    return group.meetings.filter(kept | waits).select_related("room").order_by("-starts_at")
+
+
+def left_something(group) -> bool:
+    return left_behind(group).exists()
+
+
 def names_in(meeting, room=None, *, but: int | None = None) -> list[str]:
     """The names in use here: of the seats, and of the facilitators who may still come."""
     seats = list(room.seats.exclude(pk=but).exclude(state="removed")) if room else []

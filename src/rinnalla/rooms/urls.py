@@ -11,6 +11,7 @@ urlpatterns = [
     path("huone/<int:meeting>/keskustelu/", traces.transcript, name="transcript"),
     path("huone/<int:meeting>/keskustelu/poisto/", traces.delete, name="transcript-delete"),
     path("huone/<int:meeting>/ilmoitukset/", traces.reports, name="reports"),
+    path("hallinta/ryhmat/<slug:slug>/huone/", traces.left_behind, name="left-behind"),
     path("huone/ilmoitukset/<int:report>/kasittely/", traces.settle, name="report-settle"),
     path("k/<str:code>/", invite.threshold, name="invite"),
     path("k/<str:code>/tulo/", invite.join, name="join"),

@@ -15,13 +15,14 @@ AREAS = ("public", "participant", "desk", "footer")
 
 @dataclass(frozen=True, order=True)
 class Item:
-    """One entry. `label` is a lazy translation; `permission` None means everybody."""
+    """One entry. `label` is a lazy translation; `permission` None means everybody, `when` None means always."""
 
     order: int
     url_name: str
     label: Any = field(compare=False)
     permission: Any = field(default=None, compare=False)
     icon: str = field(default="", compare=False)
+    when: Callable[[Any], bool] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ def register_nav(area: str, label, url_name: str, permission=None, order: int = 
     _menus[area].add(Item(order, url_name, label, permission, icon))
 
 
-def register_tab(kind: str, label, url_name: str, permission=None, order: int = 0) -> None:
-    """Put a tab on every page about one kind of thing. `permission` is asked about that thing."""
-    _tabs[kind].add(Item(order, url_name, label, permission))
+def register_tab(kind: str, label, url_name: str, permission=None, order: int = 0, when=None) -> None:
+    """Put a tab on every page about one kind of thing. `permission` and `when(thing)` are asked about that thing."""
+    _tabs[kind].add(Item(order, url_name, label, permission, when=when))
 
 
 def _address(item: Item, kwargs: dict) -> str | None:
@@ -69,7 +70,7 @@ def _shown(items: set[Item], request, thing, kwargs: dict) -> list[Shown]:
     actor, here = getattr(request, "actor", None), getattr(request, "path", "")
     pairs = [(item, _address(item, kwargs)) for item in sorted(items)
              if item.permission is None or (actor is not None and _may(actor, item.permission, thing))]
-    living = [(item, url) for item, url in pairs if url]
+    living = [(item, url) for item, url in pairs if url and (item.when is None or item.when(thing))]
     urls = [url for _item, url in living]
     best = max((url for url in urls if _covers(url, here, urls)), key=len, default=None)
     return [Shown(item.label, url, url == best, item.icon) for item, url in living]

@@ -36,10 +36,8 @@ export function programme(link, state) {
       else row.removeAttribute("aria-current");
       $("[data-part]", row)?.setAttribute("aria-pressed", String(n === at));
     });
-    const now = $("[data-now]");
-    now.hidden = at < 0;
-    $("[data-theme]").hidden = at >= 0;
-    now.textContent = at < 0 ? "" : say("now", { part: title(rows[at]) });
+    $(".nowpart").hidden = at < 0;
+    $("[data-now]").textContent = at < 0 ? "" : say("now", { part: title(rows[at]) });
     if ($("#late")) late(state, rows[at]);
   }
 

@@ -102,7 +102,9 @@ link.addEventListener("typing", ({ detail }) => {
 });
 link.addEventListener("ack", ({ detail }) => {
   log.settle(detail.cid);
-  if (detail.frame?.do === "wish") status.textContent = say("wished");
+  if (detail.frame?.do !== "wish") return;
+  const thanks = status.textContent = say("wished");
+  setTimeout(() => { if (status.textContent === thanks) status.textContent = ""; }, 9000);
 });
 link.addEventListener("refused", ({ detail }) => {
   if (detail.why === "slow" || detail.why === "try_again") return;
