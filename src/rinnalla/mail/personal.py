@@ -14,7 +14,7 @@ LETTER = Class(
 classify(Letter, _=LETTER)
 classify(Suppressed, _=Class(
     Sort.SECURITY, purpose=_("Osoite, johon ei lähetetä postia"), basis=_("lakisääteinen velvoite"),
-    retention=_("Toistaiseksi, vain tunnisteena josta osoitetta ei voi lukea"), erase="stays"))
+    retention=_("Toistaiseksi, vain tunnisteena, josta osoitetta ei voi lukea"), erase="stays"))
 
 
 def export(person: int) -> dict:
