@@ -52,9 +52,17 @@ def sees(page, text):
     page.locator("#log").get_by_text(text, exact=True).wait_for()
 
 
-@pytest.mark.feature("ROOM1", "ROOM2", "ROOM3", "ROOM4", "ROOM7", "ROOM10", "ROOM11", "ROOM12")
+PLAN = """
+from rinnalla.meetings.models import PlanItem
+for n, title in enumerate(["Alkukierros", "Loppukierros"]):
+    PlanItem.objects.create(meeting_id={meeting}, position=n, title=title, minutes=20)
+"""
+
+
+@pytest.mark.feature("ROOM1", "ROOM2", "ROOM3", "ROOM4", "ROOM6", "ROOM7", "ROOM9", "ROOM10", "ROOM11", "ROOM12")
 def test_an_evening(browser, server):
     cast = Cast(browser, server, scene(server, more=["otava"], seated=False))
+    server.run_python(PLAN.format(meeting=cast.given["meeting"]))
     helmi, veikko, otava = cast.come("helmi"), cast.come("veikko"), cast.come("otava", width=360)
     veikko.get_by_text("Ohjaajat ovat täällä").wait_for()
     assert axe(veikko) == [] and sideways(veikko) == 0
@@ -66,6 +74,22 @@ def test_an_evening(browser, server):
     say(veikko, "Hei kaikki")
     for page in (helmi, veikko, otava):
         sees(page, "Lämpimästi tervetuloa"), sees(page, "Hei kaikki")
+
+    veikko.click("#wish-button")
+    veikko.fill("#wish-text", "Miten kerron töissä")
+    veikko.locator("#wish .btn-main").click()
+    veikko.locator("#status", has_text="Toiveesi meni ohjaajille").wait_for()
+    helmi.locator("#wishes-new").wait_for()
+    helmi.click("#wishes-part summary")
+    helmi.locator("#wishes").get_by_text("Miten kerron töissä").wait_for()
+    assert otava.get_by_text("Miten kerron töissä").count() == 0
+    helmi.click("[data-for=t-plan]")
+    helmi.get_by_label("Nyt menossa: Alkukierros").click()
+    helmi.locator("#late").wait_for()
+    for page in (veikko, otava):
+        page.locator("[aria-current=step]", has_text="Alkukierros").wait_for(state="attached")
+        page.locator(".nowpart", has_text="Nyt: Alkukierros").wait_for()
+        assert page.locator("#late, [data-part], [data-ends]").count() == 0
 
     helmi.click("[data-for=t-invite]")
     helmi.click("[data-invite=open]")
