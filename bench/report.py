@@ -28,7 +28,7 @@ class Row:
                 {True: "yes", False: "NO", None: "–"}[self.good]]
 
 
-HEAD = ["", "what", "ours", "beside it in this run", "ratio", "goal", "met"]
+HEAD = ["figure", "what", "ours", "bare", "ratio", "goal", "met"]
 
 
 def as_text(rows: list[Row]) -> str:

@@ -102,7 +102,7 @@ def test_the_list_asks_few_questions_however_many_groups(client, public, django_
         give_intake(group)
     client.get("/healthz"), read(client, "/ryhmat.json")
     cache.clear()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         first = read(client)
     with django_assert_num_queries(1):
         assert read(client) == first

@@ -79,11 +79,11 @@ def action(permission: Permission, *, on: str | None = None, audit: bool = True)
     """
 
     def decorate(function: Callable) -> Callable:
-        signature = inspect.signature(function)
+        place = list(inspect.signature(function).parameters).index(on) - 1 if on else 0
 
         @functools.wraps(function)
         def guarded(actor: Actor, *args, **kwargs):
-            thing = signature.bind(actor, *args, **kwargs).arguments[on] if on else None
+            thing = (kwargs[on] if on in kwargs else args[place]) if on else None
             require(actor, permission, thing)
             with writing():
                 result = function(actor, *args, **kwargs)

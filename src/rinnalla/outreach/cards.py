@@ -78,11 +78,11 @@ def make_card(front: Front) -> Card:
 
 
 def cards_of(marks: list[Mark]) -> list[Card]:
-    """The cards of these groups, soonest first; those not kept from before are made with four queries."""
+    """The cards of these groups, soonest first; those not kept from before are made with three queries."""
     keys = {kept.key("card", m.pk, m.version, m.dates, m.places): m for m in marks}
     found = cache.get_many(keys)
     missing = {key: mark for key, mark in keys.items() if key not in found}
-    groups = groups_by_id([m.pk for m in missing.values()]) if missing else {}
+    groups = groups_by_id([m.pk for m in missing.values()], leaders=False) if missing else {}
     for key, mark in missing.items():
         if mark.pk not in groups:
             continue

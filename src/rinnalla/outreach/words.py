@@ -19,11 +19,18 @@ FORMS: dict[str, tuple[Promise, Promise]] = {
 """What each form is on the card, and how one takes part in it."""
 
 
+NUMBERS = (
+    gettext_lazy("nolla"), gettext_lazy("yksi"), gettext_lazy("kaksi"), gettext_lazy("kolme"), gettext_lazy("neljä"),
+    gettext_lazy("viisi"), gettext_lazy("kuusi"), gettext_lazy("seitsemän"), gettext_lazy("kahdeksan"),
+    gettext_lazy("yhdeksän"), gettext_lazy("kymmenen"))
+WEEKDAYS = (
+    gettext_lazy("maanantai"), gettext_lazy("tiistai"), gettext_lazy("keskiviikko"), gettext_lazy("torstai"),
+    gettext_lazy("perjantai"), gettext_lazy("lauantai"), gettext_lazy("sunnuntai"))
+
+
 def number(count: int) -> str:
     """“kolme”; above ten in figures."""
-    words = (_("nolla"), _("yksi"), _("kaksi"), _("kolme"), _("neljä"), _("viisi"), _("kuusi"), _("seitsemän"),
-             _("kahdeksan"), _("yhdeksän"), _("kymmenen"))
-    return words[count] if 0 <= count < len(words) else str(count)
+    return str(NUMBERS[count]) if 0 <= count < len(NUMBERS) else str(count)
 
 
 def there(moment, zone: str):
@@ -50,11 +57,6 @@ def meeting_time(meeting) -> str:
     return times.long_span(there(meeting.starts_at, meeting.zone), there(meeting.ends_at, meeting.zone))
 
 
-def _weekday(day: int) -> str:
-    return (_("maanantai"), _("tiistai"), _("keskiviikko"), _("torstai"), _("perjantai"), _("lauantai"),
-            _("sunnuntai"))[day]
-
-
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -67,7 +69,10 @@ def _step(meetings) -> int | None:
     return next(iter(steps)).days if len(steps) == 1 and len(lengths) == 1 and steps <= STEPS else None
 
 
-STEPS = {timedelta(days=d) for d in (7, 14, 21, 28)}
+EVERY = {
+    7: gettext_lazy("Joka %(weekday)s %(time)s"), 14: gettext_lazy("Joka toinen %(weekday)s %(time)s"),
+    21: gettext_lazy("Joka kolmas %(weekday)s %(time)s"), 28: gettext_lazy("Joka neljäs %(weekday)s %(time)s")}
+STEPS = {timedelta(days=d) for d in EVERY}
 
 
 def rhythm(meetings) -> str:
@@ -77,10 +82,8 @@ def rhythm(meetings) -> str:
     if len(meetings) == 1:
         return capital(meeting_time(meetings[0]))
     if step := _step(meetings):
-        say = {7: _("Joka %(weekday)s %(time)s"), 14: _("Joka toinen %(weekday)s %(time)s"),
-               21: _("Joka kolmas %(weekday)s %(time)s"), 28: _("Joka neljäs %(weekday)s %(time)s")}[step]
         day = there(meetings[0].starts_at, meetings[0].zone).weekday()
-        return say % {"weekday": _weekday(day), "time": clocks(meetings[0])}
+        return str(EVERY[step]) % {"weekday": WEEKDAYS[day], "time": clocks(meetings[0])}
     return _("%(count)s tapaamista, %(days)s") % {"count": capital(number(len(meetings))), "days": days(meetings)}
 
 

@@ -95,7 +95,8 @@ class RegistrationQuerySet(models.QuerySet):
 
     def thanked(self, number: int, slug: str):
         """The registration of a thank-you page, at the group it was made for."""
-        return self.with_all().exclude(state="erased").filter(pk=number, intake__group__slug=slug).first()
+        shown = self.select_related("person", "intake__meeting", "intake__group__lead")
+        return next(iter(shown.exclude(state="erased").filter(pk=number, intake__group__slug=slug)), None)
 
     def expected_at(self, meeting: Meeting):
         """The confirmed registrations of one meeting: to it, or to the whole group."""
@@ -115,7 +116,7 @@ class RegistrationQuerySet(models.QuerySet):
 
 def group_page(actor: Actor, slug: str) -> Group | None:
     """A group whose page the actor sees, with what its form shows of it."""
-    return Group.objects.visible_to(actor).filter(slug=slug).select_related("lead__federation").first()
+    return next(iter(Group.objects.visible_to(actor).filter(slug=slug).select_related("lead")), None)
 
 
 def group_at_desk(actor: Actor, slug: str) -> Group | None:
