@@ -27,6 +27,7 @@ from .canaries import RUNS, plant
 
 pytestmark = pytest.mark.django_db
 BEARER = {"registrations:thanks", "registrations:calendar", "people:pass"}  # the code itself is the permission
+SHOWN_LATER = {"kanariavideo", "kanariavastaus"}  # at the door; with the counts of the round (tests/evaluation)
 EASY = {"anonymous", "veikko", "mirja"}  # whose pages are walked by links, too
 PART_TIMES = re.compile(r"\b(18[.:](10|35)|19[.:](00|10|45|50))\b|T(1[5-9])(10|35|45|50)00")
 
@@ -75,7 +76,8 @@ def test_private_words_reach_only_those_they_are_for(world):
             if holding and who not in readers:
                 leaks.append(f"{who} reads {word} on {holding[:4]}")
     assert leaks == []
-    assert [word for word, by in seen.items() if not by] == [], "there is something to see"
+    unseen = {word for word, by in seen.items() if not by}
+    assert unseen == SHOWN_LATER, "there is something to see"
 
 
 @pytest.mark.feature("PLAN4")
