@@ -13,7 +13,7 @@ from tests.rooms.test_journey import Cast, say, sees
 pytestmark = pytest.mark.journey
 
 
-@pytest.mark.feature("ROOM1", "ROOM3", "ROOM4", "PLAN5")
+@pytest.mark.feature("ROOM1", "ROOM3", "ROOM4", "ROOM13")
 def test_an_evening_from_the_door_to_the_summary(browser):
     with Server() as server:
         cast = Cast(browser, server, scene(server, seated=False))

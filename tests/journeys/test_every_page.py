@@ -15,7 +15,7 @@ from tests.browser import axe, show, sideways
 
 from .crawling import DEMO_ONLY, STARTS, Page, Walk, demo_server, enter, people_of
 
-pytestmark = [pytest.mark.journey, pytest.mark.feature("UI6", "PUB1")]
+pytestmark = [pytest.mark.journey, pytest.mark.feature("ACC1")]
 FIGURES = bool(os.environ.get("RINNALLA_FIGURES"))
 SETTINGS = [(320, "light", "fi"), (1280, "dark", "fi"), (320, "dark", "sv"), (1280, "light", "sv"),
             (320, "light", "en"), (1280, "dark", "en"), (320, "dark", "fi-simple"), (1280, "light", "fi-simple")]

@@ -58,7 +58,7 @@ def walk(client: Client, starts=("/", "/oma/", "/tietoni/")) -> dict[str, str]:
     return answers
 
 
-@pytest.mark.feature("ACC1", "PRV1")
+@pytest.mark.feature("ORG2", "PRV1")
 def test_private_words_reach_only_those_they_are_for(world):
     planted = plant(world)
     seen: dict[str, set[str]] = {word: set() for word in planted.readers}
