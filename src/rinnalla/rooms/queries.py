@@ -31,6 +31,10 @@ class RoomQuerySet(models.QuerySet):
         """The room of a meeting, or None while nobody has come."""
         return self.filter(meeting=meeting).whole().first()
 
+    def ended_of(self, meeting: int):
+        """The room of a meeting once its evening is over, for those who were there and may see no more of it."""
+        return self.filter(meeting=meeting, state="ended").first()
+
     def whole(self):
         """With what its scope and its texts need, in one query."""
         return self.select_related("meeting__group__lead", "meeting__group__federation")

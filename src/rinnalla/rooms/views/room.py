@@ -61,7 +61,9 @@ def _not_visible(request, meeting: int):
     """Guests whose evening is over hear so; others sign in, show their second factor, or find nothing."""
     actor = request.actor
     if meeting in request.session.get(VISITED, []):
-        return render(request, "rooms/closed.html", {"stage": "gone"})
+        over = Room.objects.ended_of(meeting)
+        return render(request, "rooms/closed.html", {
+            "stage": "ended" if over else "gone", "keeps_chat": bool(over and over.keeps_chat)})
     if actor.known and not actor.needs_second_factor:
         raise Http404
     where = SECOND_FACTOR_URL if actor.known else settings.LOGIN_URL
