@@ -4,25 +4,31 @@ from datetime import timedelta
 
 from django.db.models import Count, Q, Sum
 
+from rinnalla.access.guard import may
+from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import vault
 from rinnalla.base.background import loop
 from rinnalla.base.clock import now
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
+from rinnalla.live.hub import hub
 from rinnalla.people.models import Standing
 
 from . import presence
 from .actions.coming import drop, refresh_rights
 from .actions.ending import end_room, forget_transcript
 from .models import Report, Room, Seat
-from .streams import Refused, Stale
+from .rights import Standings, badge_of
+from .states import HERE
+from .streams import Refused, Stale, name_of
 
 KEPT = timedelta(days=90)
 BATCH = 50
 _before: dict[int, frozenset] = {}
 _marks: dict[frozenset, tuple] = {}
 _groups: dict[frozenset, list] = {}
+_versions: dict[int, int] = {}
 
 
 @loop("rooms.rights", every=timedelta(seconds=1))
@@ -37,6 +43,7 @@ def watch_rights() -> int:
         _marks.clear()
         return 0
     rooms = frozenset(seats.values())
+    _hear_of_changes(rooms)
     mark = (len(seats), _mark(rooms))
     if _marks.get(rooms) == mark:
         return 0
@@ -45,6 +52,16 @@ def watch_rights() -> int:
     if whole:
         _marks[rooms] = mark
     return done
+
+
+def _hear_of_changes(rooms: frozenset[int]) -> None:
+    """A room whose rights another process changed is read anew here, also where no Redis tells of it."""
+    now_at = dict(Room.objects.filter(pk__in=rooms).values_list("pk", "access_version"))
+    for pk, version in now_at.items():
+        if _versions.get(pk) != version:
+            hub.hint(name_of(pk))
+    _versions.clear()
+    _versions.update(now_at)
 
 
 def _mark(rooms: frozenset[int]) -> tuple:
@@ -66,11 +83,28 @@ def _compare(seats: dict[int, int]) -> tuple[int, bool]:
         standings[person].add(tuple(post))
     now_held = {person: frozenset(posts) for person, posts in standings.items()}
     changed = {people[p] for p, posts in now_held.items() if p in _before and _before[p] != posts}
+    changed |= _out_of_step({p for p in now_held if p not in _before}, seats)
     done = {pk for pk in changed if _try(refresh_rights, Room.objects.filter(pk=pk).whole().first())}
     kept = {p: _before[p] for p in now_held if p in _before and people[p] in changed - done}
     _before.clear()
-    _before.update(now_held | kept)
+    unread = {p for p in now_held if people[p] in changed - done and p not in kept}
+    _before.update({p: posts for p, posts in (now_held | kept).items() if p not in unread})
     return len(done), done == changed
+
+
+def _out_of_step(newcomers: set[int], seats: dict[int, int]) -> set[int]:
+    """Rooms where somebody seen for the first time holds no more what the seat was given for, a moment ago."""
+    if not newcomers:
+        return set()
+    standings = Standings(newcomers)
+    rooms = {room.pk: room for room in Room.objects.filter(pk__in=set(seats.values())).whole()}
+    stale = set()
+    for seat in Seat.objects.filter(pk__in=seats, person__in=newcomers, state__in=HERE):
+        room = rooms[seat.room_id]
+        holder = standings.actor(seat.person_id, strong=seat.strong, by_pass=seat.by_pass)
+        if not may(holder, Permission.ROOM_ENTER, room) or badge_of(holder, room) != seat.role:
+            stale.add(room.pk)
+    return stale
 
 
 def _try(action, room, *args) -> int:
