@@ -28,7 +28,7 @@ def test_an_evening_from_the_door_to_the_summary(browser):
             sees(page, "Tervetuloa"), sees(page, "Hei kaikille"), sees(page, "Kiitos kutsusta")
             assert sideways(page) == 0
         end(helmi, others=(veikko,))
-        guest.get_by_text("Kiitos, että kävit.").wait_for()
+        guest.get_by_text("Kiitos, että olit mukana.").wait_for()
         helmi.goto(f"{server.url}/hallinta/ryhmat/kuusi-iltaa/tapaamiset/1/koonti/")
         assert helmi.locator("#id_theme").input_value() == "Aihe 1"
         assert helmi.locator("#id_head_count").input_value() == "2", "a participant and a guest; not who hosts"
