@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from rinnalla.groups.models import Group
-from tests.browser import axe, browser, page, show, sideways, small_targets  # noqa: F401
+from tests.browser import axe, show, sideways, small_targets
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -15,10 +15,10 @@ def sign_in(context, world, live_server, name: str) -> None:
 
 
 @pytest.mark.feature("GRP1", "GRP5", "GRP7", "GRP13", "ORG2")
-def test_a_coordinator_founds_and_publishes_without_javascript(world, live_server, browser):  # noqa: F811
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+def test_a_coordinator_founds_and_publishes_without_javascript(world, live_server, browser):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800}, locale="fi-FI")
     sign_in(context, world, live_server, "eero")
-    page = context.new_page()  # noqa: F811
+    page = context.new_page()
     page.goto(f"{live_server.url}/hallinta/ryhmat/")
     page.get_by_role("link", name="Perusta ryhmä").click()
     page.get_by_role("link", name="Valitse: Suljettu ryhmä").click()
@@ -53,7 +53,7 @@ PAGES = ("", "tiedot/", "kansikuva/", "ohjaajat/", "vastuut/", "aikataulu/", "ai
          "aikataulu/uusi/", "peruutus/", "kopio/")
 
 
-def test_every_page_is_sound_on_both_widths_and_in_the_evening(world, live_server, page):  # noqa: F811
+def test_every_page_is_sound_on_both_widths_and_in_the_evening(world, live_server, page):
     sign_in(page.context, world, live_server, "eero")
     places = ["", "uusi/", "uusi/suljettu-ryhma/", *(f"{world.closed.slug}/{p}" for p in PAGES),
               f"{world.draft.slug}/"]
