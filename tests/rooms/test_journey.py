@@ -49,7 +49,7 @@ def say(page, text):
 
 
 def sees(page, text):
-    page.locator("#log").get_by_text(text, exact=True).wait_for()
+    page.locator("#log").get_by_text(text, exact=True).first.wait_for()  # a moment beside its unsent copy
 
 
 PLAN = """
