@@ -33,7 +33,8 @@ FINNISH_MONTHS = ("tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "touk
 SPEECH = {
     "fi": Speech(("ma", "ti", "ke", "to", "pe", "la", "su"), FINNISH_ON, "klo", "{d}.{m}.", "."),
     "sv": Speech(("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
-                 ("på måndag", "på tisdag", "på onsdag", "på torsdag", "på fredag", "på lördag", "på söndag"),
+                 ("måndagen den", "tisdagen den", "onsdagen den", "torsdagen den", "fredagen den", "lördagen den",
+                  "söndagen den"),
                  "kl.", "{d}.{m}", "."),
     "en": Speech(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
                  ("on Monday", "on Tuesday", "on Wednesday", "on Thursday", "on Friday", "on Saturday", "on Sunday"),
