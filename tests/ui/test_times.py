@@ -21,7 +21,7 @@ def _clock():
 @pytest.mark.feature("ACC2")
 @pytest.mark.parametrize(("language", "said"), [
     ("fi", ["ti 26.1.", "tiistaina 26.1. klo 18", "ti 26.1. klo 18–20", "tiistaina 26.1. klo 18–20"]),
-    ("sv", ["tis 26.1", "på tisdag 26.1 kl. 18", "tis 26.1 kl. 18–20", "på tisdag 26.1 kl. 18–20"]),
+    ("sv", ["tis 26.1", "tisdagen den 26.1 kl. 18", "tis 26.1 kl. 18–20", "tisdagen den 26.1 kl. 18–20"]),
     ("en", ["Tue 26 January", "on Tuesday 26 January at 18.00", "Tue 26 January at 18.00–20.00",
             "on Tuesday 26 January at 18.00–20.00"]),
     ("fi-simple", ["tiistaina 26. tammikuuta", "tiistaina 26. tammikuuta kello 18",
