@@ -1,4 +1,4 @@
-"""An own PostgreSQL and Redis for a test or a script: on a free port, in a temporary folder, gone at the end.
+"""An own PostgreSQL, Redis and Dovecot for a test or a script: on a free port, in a temporary folder, gone at the end.
 
     with postgres() as server:            # server.url, server.kill(), server.stop(), server.start()
         ...
@@ -9,14 +9,19 @@ reason; with RINNALLA_NEEDS_ALL=1 it fails instead.
 
 import atexit
 import contextlib
+import grp
+import imaplib
 import os
 import pathlib
+import pwd
 import shutil
 import signal
 import socket
+import string
 import subprocess
 import tempfile
 import time
+from urllib.parse import quote
 
 import pytest
 
@@ -178,6 +183,57 @@ class Redis(Service):
         return f"redis://127.0.0.1:{self.port}/0"
 
 
+class Dovecot(Service):
+    """Dovecot on the loopback: any user with the password `salasana`, STARTTLS and TLS with a certificate of its own.
+
+    `deliver("tuki@example.org", raw)` puts a mail into the inbox of a user, as a mail server would.
+    """
+
+    password = "salasana"
+
+    def __init__(self):
+        self.binary = program("dovecot", pathlib.Path("/usr/sbin"))
+        super().__init__()
+        self.tls_port = free_port()
+        self.folder.chmod(0o755)
+        self.certificate = self.folder / "server.pem"
+        subprocess.run(
+            [program("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+             "-keyout", str(self.folder / "server.key"), "-out", str(self.certificate)],
+            check=True, capture_output=True)
+        self._configure()
+
+    def _configure(self) -> None:
+        here, me = self.folder, "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+        group = grp.getgrgid(pwd.getpwnam(me).pw_gid).gr_name
+        (here / "mail").mkdir()
+        shutil.chown(here / "mail", me, group)
+        words = {"here": here, "user": me, "group": group, "port": self.port, "tls_port": self.tls_port,
+                 "password": self.password, "chroot": "login" if os.geteuid() == 0 else ""}
+        ours = pathlib.Path(__file__).with_name("dovecot.conf").read_text()
+        (here / "dovecot.conf").write_text(string.Template(ours).substitute(words))
+
+    def command(self) -> list[str]:
+        return [self.binary, "-F", "-c", str(self.folder / "dovecot.conf")]
+
+    def ready(self) -> bool:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1) as probe:
+            return probe.recv(64).startswith(b"* OK")
+        return False
+
+    def deliver(self, user: str, raw: bytes) -> None:
+        with imaplib.IMAP4("127.0.0.1", self.port, timeout=10) as line:
+            line.login(user, self.password)
+            answer, _data = line.append("INBOX", "", "", raw)
+            assert answer == "OK"
+
+    def url(self, user: str, scheme: str = "imap") -> str:
+        """The mailbox as the product's settings name it."""
+        port = self.tls_port if scheme == "imaps" else self.port
+        return f"{scheme}://{quote(user, safe='')}:{self.password}@127.0.0.1:{port}/INBOX"
+
+
 @contextlib.contextmanager
 def _running_service(kind: type[Service]):
     service = kind()
@@ -220,3 +276,8 @@ def postgres_server():
 @pytest.fixture(scope="session")
 def redis_server():
     yield from _or_skip(Redis)
+
+
+@pytest.fixture(scope="session")
+def dovecot_server():
+    yield from _or_skip(Dovecot)

@@ -59,3 +59,11 @@ class Suppressed(models.Model):
     address = models.CharField(max_length=64, primary_key=True)
     reason = models.CharField(max_length=20, default="asked")
     since = models.DateTimeField(auto_now_add=True)
+
+
+class MailboxPlace(models.Model):
+    """How far a mailbox has been read: the UIDs above this one are new."""
+
+    mailbox = models.CharField(max_length=80, primary_key=True)
+    validity = models.PositiveBigIntegerField(default=0)
+    uid = models.PositiveBigIntegerField(default=0)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from rinnalla.base.inventory import Class, Holder, Kept, Sort, classify, hold
+from rinnalla.base.inventory import TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 
-from .models import Letter, Suppressed
+from .models import Letter, MailboxPlace, Suppressed
 
 LETTER = Class(
     Sort.SECURITY, purpose=_("Viestien lähetys ja toimitustieto"), basis=_("suostumus"), export=True, erase="row",
@@ -15,6 +15,8 @@ classify(Letter, _=LETTER)
 classify(Suppressed, _=Class(
     Sort.SECURITY, purpose=_("Osoite, johon ei lähetetä postia"), basis=_("lakisääteinen velvoite"),
     retention=_("Toistaiseksi, vain tunnisteena, josta osoitetta ei voi lukea"), erase="stays"))
+
+classify(MailboxPlace, _=TECHNICAL)
 
 
 def export(person: int) -> dict:
