@@ -35,7 +35,7 @@ SECRET_KEY = _secret()
 OUR_APPS = [
     "rinnalla.web", "rinnalla.privacy", "rinnalla.outreach", "rinnalla.evaluation", "rinnalla.rooms",
     "rinnalla.registrations", "rinnalla.meetings", "rinnalla.groups", "rinnalla.people", "rinnalla.mail",
-    "rinnalla.live", "rinnalla.access", "rinnalla.ui", "rinnalla.base",
+    "rinnalla.live", "rinnalla.video", "rinnalla.access", "rinnalla.ui", "rinnalla.base",
 ]
 INSTALLED_APPS = [
     *OUR_APPS,
@@ -124,6 +124,19 @@ PAGE_THREADS = env.int("RINNALLA_PAGE_THREADS", default=4)
 BODY_MOST = env.int("RINNALLA_BODY_MOST", default=12 * 1024 * 1024)
 BODY_SECONDS = env.int("RINNALLA_BODY_SECONDS", default=60)
 BACKGROUND_LOOPS = env.bool("RINNALLA_BACKGROUND", default=True)  # off in web processes beside `rinnalla worker`
+
+# --- Video (docs/video.md) -----------------------------------------------------------------------
+VIDEO_PROVIDERS = env.list("RINNALLA_VIDEO_PROVIDERS", default=["own", "link"])
+VIDEO_JANUS = env.str("RINNALLA_VIDEO_JANUS", default="auto")  # auto | off | addresses of engines elsewhere
+VIDEO_ADDRESS = env.str("RINNALLA_VIDEO_ADDRESS", default="")  # where media arrives; by default the machine's own
+VIDEO_PUBLIC_ADDRESS = env.str("RINNALLA_VIDEO_PUBLIC_ADDRESS", default="")  # behind a one-to-one address translation
+VIDEO_PORTS = env.str("RINNALLA_VIDEO_PORTS", default="20000-24000")
+VIDEO_USER = env.str("RINNALLA_VIDEO_USER", default="nobody")  # whose process the engine is when we are root
+VIDEO_CAPACITY = env.int("RINNALLA_VIDEO_CAPACITY", default=200)  # people at once on one engine
+VIDEO_BITRATE = env.int("RINNALLA_VIDEO_BITRATE", default=256_000)  # most that one person sends
+VIDEO_TURN = env.str("RINNALLA_VIDEO_TURN", default="off")  # off | auto | addresses of relays
+VIDEO_TURN_SECRET = env.str("RINNALLA_VIDEO_TURN_SECRET", default="")
+VIDEO_TURN_PORT = env.int("RINNALLA_VIDEO_TURN_PORT", default=3478)
 
 # --- People and sign-in --------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

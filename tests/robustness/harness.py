@@ -67,7 +67,7 @@ class Server:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("RINNALLA_", "DATABASE_URL", "REDIS_URL"))}
         given = {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DJANGO_SETTINGS_MODULE": "rinnalla.settings",
                  "RINNALLA_DATA_DIR": str(self.data), "RINNALLA_URL": self.url, "RINNALLA_SECRET": "for tests only",
-                 "PYTHONUNBUFFERED": "1", "RINNALLA_DEMO": "1" if self.demo else ""}
+                 "PYTHONUNBUFFERED": "1", "RINNALLA_VIDEO_JANUS": "off", "RINNALLA_DEMO": "1" if self.demo else ""}
         if self.database_url:
             given["DATABASE_URL"] = self.database_url
         if self.redis_url:

@@ -29,6 +29,8 @@ def _parser() -> argparse.ArgumentParser:
     command("demo", "Set up a demo with invented people and serve it on this machine only", port)
     command("serve", "Serve pages and rooms", host, port)
     command("worker", "Run sweeps and send letters, without pages (beside web processes)")
+    command("video", "Look after our own video engine, where Janus is installed",
+            (("--beside",), {"action": "store_true", "help": argparse.SUPPRESS}))
     command("migrate", "Bring both databases up to this version")
     command("sweep", "Do all due work once, now", (("name",), {"nargs": "?", "help": "only this sweep"}))
     command("backup", "Back up data, keys and files while serving", (("folder",), {}))
@@ -42,10 +44,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _commands() -> dict[str, Callable[[argparse.Namespace], None]]:
-    from . import backups, databases, doctor, serving
+    from . import backups, databases, doctor, serving, video
 
     return {
-        "demo": serving.demo, "serve": serving.serve, "worker": serving.worker, "migrate": databases.migrate,
+        "demo": serving.demo, "serve": serving.serve, "worker": serving.worker, "video": video.video,
+        "migrate": databases.migrate,
         "sweep": databases.sweep, "first-admin": databases.first_admin, "backup": backups.backup,
         "restore": backups.restore, "doctor": doctor.doctor,
     }

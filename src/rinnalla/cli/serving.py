@@ -12,6 +12,7 @@ from django.core.management import call_command
 from rinnalla.base import demo as demo_mark
 from rinnalla.base import readiness
 from rinnalla.base.serving import server
+from rinnalla.video.own.keeper import Beside
 
 from .databases import migrate_all
 from .words import Stop, say
@@ -49,7 +50,9 @@ def _must_be_ready() -> None:
 
 def _serve(host: str, port: int) -> None:
     os.environ["RINNALLA_BOUND"] = "127.0.0.1" if is_loopback(host) else host
-    if not server.run(APPLICATION, host=host, port=port):
+    with Beside():
+        served = server.run(APPLICATION, host=host, port=port)
+    if not served:
         raise Stop("The server could not start; see above.")
 
 
