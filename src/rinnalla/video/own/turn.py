@@ -14,7 +14,7 @@ GOOD_FOR = 3600
 
 
 def credentials(secret: str, *, seconds: int = GOOD_FOR) -> dict[str, str]:
-    """`<expiry>:<random>` and its HMAC, as coturn's `use-auth-secret` wants them. The name is nobody's: it is logged."""
+    """`<expiry>:<random>` and its HMAC, as coturn expects them. The name is nobody's: coturn logs it."""
     name = f"{int(time.time()) + seconds}:{secrets.token_hex(8)}"
     mac = hmac.new(secret.encode(), name.encode(), hashlib.sha1).digest()
     return {"username": name, "credential": base64.b64encode(mac).decode()}
