@@ -49,7 +49,7 @@ def say(page, text):
 
 
 def sees(page, text):
-    page.locator("#log").get_by_text(text, exact=True).first.wait_for()  # a moment beside its unsent copy
+    page.locator("#log").get_by_text(text, exact=True).wait_for()
 
 
 PLAN = """
@@ -70,6 +70,7 @@ def test_an_evening(browser, server):
     helmi.click("#admit-all")
     for page in (veikko, otava):
         page.locator("#seats li").nth(2).wait_for()
+    helmi.click("[data-for=t-talk]")
     say(helmi, "Lämpimästi tervetuloa")
     say(veikko, "Hei kaikki")
     for page in (helmi, veikko, otava):
@@ -91,7 +92,7 @@ def test_an_evening(browser, server):
         page.locator(".nowpart", has_text="Nyt: Alkukierros").wait_for()
         assert page.locator("#late, [data-part], [data-ends]").count() == 0
 
-    helmi.click("[data-for=t-invite]")
+    helmi.click("[data-for=t-room]")
     helmi.click("[data-invite=open]")
     helmi.locator("#invite-on").wait_for()
     link = helmi.input_value("#invite-link")
@@ -123,12 +124,15 @@ def test_an_evening(browser, server):
     veikko.get_by_text("Ohjaaja on sulkenut kirjoittamisesi. Voit pyytää häneltä apua.").wait_for()
     assert veikko.input_value("#text") == "Kuuluuko tämä"
 
+    veikko.click("[data-opens=care]")
     veikko.click("#help-button")
     veikko.fill("#ask-text", "Miksi en voi kirjoittaa")
     veikko.locator("#ask .btn-main").click()
+    helmi.click("[data-for=t-talk]")
     sees(helmi, "Miksi en voi kirjoittaa")
     assert otava.get_by_text("Miksi en voi kirjoittaa").count() == 0
 
+    helmi.click("[data-for=t-people]")
     helmi.get_by_label("Valinnat: Saniainen", exact=True).click()
     helmi.get_by_role("button", name="Poista huoneesta").locator("visible=true").click()
     helmi.locator("#sure [data-yes]").click()
@@ -140,6 +144,7 @@ def test_an_evening(browser, server):
     say(otava, "Kirjoitettu katkoksen aikana")
     otava.get_by_text("Yhteys katkesi hetkeksi").wait_for()
     server.start()
+    helmi.click("[data-for=t-talk]")
     sees(helmi, "Kirjoitettu katkoksen aikana")
     assert otava.locator("#log").get_by_text("Kirjoitettu katkoksen aikana", exact=True).count() == 1
 
@@ -174,6 +179,10 @@ def test_the_room_by_keyboard_alone(browser, server):
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.locator("#seats li").wait_for()
+    to("[data-for=t-people]")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.for") == "t-talk"
     to("#text")
     page.keyboard.type("Hei")
     page.keyboard.press("Enter")
@@ -183,8 +192,8 @@ def test_the_room_by_keyboard_alone(browser, server):
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Laske käsi").wait_for()
     assert page.evaluate("document.activeElement.id") == "hand"
-    to("[data-for=t-people]")
-    page.keyboard.press("ArrowRight")
+    to("[data-for=t-talk]")
+    page.keyboard.press("ArrowLeft")
     assert page.evaluate("document.activeElement.dataset.for") == "t-plan"
     assert cast.errors == []
 

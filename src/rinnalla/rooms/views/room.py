@@ -13,6 +13,7 @@ from rinnalla.access.gate import SECOND_FACTOR_URL
 from rinnalla.access.guard import may, page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
+from rinnalla.groups.presets import Form
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.queries import timetable
 from rinnalla.registrations.models import Registration
@@ -141,7 +142,8 @@ def _live(request, meeting, here, seat, stage):
     plan = [t for t in timetable(meeting) if t.item.phase == "during"]
     live = {"meeting": meeting.pk, "seat": seat.pk, "host": host, "role": seat.role, "stage": stage,
             "start": int(meeting.starts_at.timestamp()), "words": words_of_the_room()}
-    context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat)
+    context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat,
+                       textual=meeting.group.form == Form.TEXT_GROUP)
     if host:
         context |= {"timetable": plan, "reports": here.meeting.reports.filter(handled_at=None).count(),
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}

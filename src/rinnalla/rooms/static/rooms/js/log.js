@@ -11,7 +11,7 @@ export const beginAnnouncing = () => {
 
 const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
 
-function place(node, at) {
+export function place(node, at) {
   $("#begin").hidden = true;
   const stay = nearEnd();
   node.dataset.at = at;
@@ -75,12 +75,3 @@ export function aside(event, title, text, act) {
   if (!quiet) announce([title, text].filter(Boolean).join(": "));
   return node;
 }
-
-export function pending(cid, text) {
-  const node = h("li", { class: "msg mine is-pending" }, h("span", { class: "vh" }, say("i_said")), h("p", {}, text),
-    h("small", {}, say("sending")));
-  node.dataset.cid = cid;
-  place(node, Number.MAX_SAFE_INTEGER);
-}
-
-export const settle = (cid) => $(`[data-cid="${cid}"]`, log)?.remove();

@@ -3,6 +3,7 @@ import { $, announce, button } from "./dom.js";
 import { hosting } from "./host.js";
 import { Link } from "./link.js";
 import * as log from "./log.js";
+import { arrived, settle } from "./pending.js";
 import { programme } from "./programme.js";
 import * as seats from "./seats.js";
 import { apply, empty } from "./state.js";
@@ -46,6 +47,7 @@ const reply = (event, name) => button(say("reply"), () => privately(event.from ?
 const SHOW = {
   message: (e) => {
     seats.stopsWriting(e.seat);
+    if (e.seat === live.seat) arrived(e);
     log.message(state, e, link, report);
   },
   gone: (e) => log.gone(e.of),
@@ -58,6 +60,7 @@ const SHOW = {
     log.aside(e, say(mine ? "private_to" : "private_from", { name: other }), e.text, mine ? null : reply(e, other));
   },
   held: (e) => {
+    if (e.s !== "hosts") arrived(e);
     if (e.s !== "hosts" && !e.gone) log.aside({ ...e, key: `held${e.n}` }, say("held"), e.text);
   },
   decided: (e) => {
@@ -101,7 +104,7 @@ link.addEventListener("typing", ({ detail }) => {
   if (detail.seat !== live.seat) seats.writes(detail.seat, soon);
 });
 link.addEventListener("ack", ({ detail }) => {
-  log.settle(detail.cid);
+  settle(detail, link.cursors);
   if (detail.frame?.do !== "wish") return;
   const thanks = status.textContent = say("wished");
   setTimeout(() => { if (status.textContent === thanks) status.textContent = ""; }, 9000);
@@ -110,7 +113,7 @@ link.addEventListener("refused", ({ detail }) => {
   if (detail.why === "slow" || detail.why === "try_again") return;
   if (detail.frame?.do === "say") giveBack(detail.frame.text);
   if (detail.frame?.do === "wish") $("#wish-text").value ||= detail.frame.text;
-  log.settle(detail.cid);
+  settle({ cid: detail.cid }, link.cursors);
   status.textContent = refusal(detail.why);
 });
 

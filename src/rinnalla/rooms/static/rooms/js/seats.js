@@ -1,38 +1,91 @@
-// Ketkä ovat paikalla: kaari tasavertaisia paikkoja, oma paikka ensin.
-import { $, h, initials, keep, tint } from "./dom.js";
+// Paikat ringissä: jokaisella läsnä olevalla sama paikka kaikkien näkymässä, oma paikka alhaalla.
+//
+// Muille moduuleille (video, pienryhmät):
+//   seatElement(seat)   paikan <li data-seat> tai null
+//   mediaSlot(seat)     paikan tyhjä <div class="seat-media"> kuvaa varten tai null
+//   speaking(seat, on)  puhujan rengas
+//   seatEvents          "come" ja "go" {seat, element}, "rest" {seat, on}
+import { $, h, icon, initials, tint } from "./dom.js";
 import { live, say } from "./words.js";
 
 const list = $("#seats");
 const typing = new Map();
+const nodes = new Map();
+const RING = 12;
+export const seatEvents = new EventTarget();
+export const seatElement = (seat) => nodes.get(Number(seat)) ?? null;
+export const mediaSlot = (seat) => $(".seat-media", seatElement(seat) ?? document.createElement("i"));
+export const speaking = (seat, on) => seatElement(seat)?.classList.toggle("is-speaking", on);
+const tell = (name, detail) => seatEvents.dispatchEvent(new CustomEvent(name, { detail }));
 
-function note(state, seat, who) {
-  const parts = [];
-  if (seat === live.seat) parts.push(say("me"));
-  if (who.role !== "member") parts.push(say(who.role));
-  const turn = state.hands.indexOf(seat);
-  if (turn >= 0) parts.push(state.hands.length > 1 ? say("hand_n", { n: turn + 1 }) : say("hand"));
-  else if (typing.get(seat) > Date.now()) parts.push(say("typing"));
-  return parts.join(", ");
+// Rinki on kaikille sama: tulojärjestys, jota kierretään niin, että oma paikka on ensin.
+export function people(state) {
+  const ring = Object.entries(state.seats).map(([seat, who]) => ({ key: Number(seat), ...who }))
+    .sort((a, b) => a.key - b.key);
+  const me = ring.findIndex((row) => row.key === live.seat);
+  return me > 0 ? [...ring.slice(me), ...ring.slice(0, me)] : ring;
 }
 
-export function people(state) {
-  const rank = (seat) => (seat === live.seat ? 0 : 1);
-  return Object.entries(state.seats).map(([seat, who]) => ({ key: Number(seat), ...who }))
-    .sort((a, b) => rank(a.key) - rank(b.key) || a.key - b.key);
+function notes(state, row) {
+  const turn = state.hands.indexOf(row.key);
+  const parts = [];
+  if (row.key === live.seat) parts.push(say("me"));
+  if (row.role !== "member") parts.push(say(row.role));
+  if (turn >= 0) parts.push(state.hands.length > 1 ? say("hand_n", { n: turn + 1 }) : say("hand"));
+  else if (typing.get(row.key) > Date.now()) parts.push(say("typing"));
+  return { text: parts.join(", "), turn };
+}
+
+function make(row) {
+  return h("li", { "data-seat": row.key }, h("div", { class: "seat" },
+    h("span", { class: `face ${tint(row.key)}`, "aria-hidden": "true" }, initials(row.name)),
+    h("div", { class: "seat-media" }), h("span", { class: "badge", "aria-hidden": "true" })),
+  h("span", { class: "name" }, h("span", { class: "who" }), h("small")));
+}
+
+function badge(node, name, words) {
+  const wanted = name ? `${name} ${words}` : "";
+  if (node.dataset.now === wanted) return;
+  node.dataset.now = wanted;
+  node.hidden = !name;
+  node.replaceChildren(...(name ? [icon(name), words] : []));
 }
 
 function update(node, row, state) {
-  node.className = [row.hand ? "turn" : "", row.key === live.seat ? "is-me" : ""].join(" ").trim();
-  $(".who", node).textContent = row.name;
-  $("small", node).textContent = note(state, row.key, row);
+  const { text, turn } = notes(state, row);
+  node.classList.toggle("is-me", row.key === live.seat);
+  const who = $(".who", node);
+  if (who.textContent !== row.name) who.textContent = row.name;
+  const small = $("small", node);
+  if (small.textContent !== text) small.textContent = text;
+  badge($(".badge", node), turn >= 0 ? "hand" : "", turn >= 0 ? `${turn + 1}.` : "");
+}
+
+// Lähteneet ensin pois: muiden paikkoihin ei kosketa, jotta kuva ei katkea.
+function place(rows) {
+  const wanted = new Set(rows.map((row) => row.key));
+  for (const [seat, node] of nodes) {
+    if (wanted.has(seat)) continue;
+    nodes.delete(seat);
+    tell("go", { seat, element: node });
+    node.remove();
+  }
+  rows.forEach((row, at) => {
+    const fresh = !nodes.has(row.key);
+    if (fresh) nodes.set(row.key, make(row));
+    const node = nodes.get(row.key);
+    if (list.children[at] !== node) list.insertBefore(node, list.children[at] ?? null);
+    if (fresh) tell("come", { seat: row.key, element: node });
+  });
 }
 
 export function draw(state) {
-  const rows = people(state).map((row) => ({ ...row, hand: state.hands.includes(row.key) }));
-  keep(list, rows, (row) => h("li", {},
-    h("span", { class: `face ${tint(row.key)}`, "aria-hidden": "true" }, initials(row.name)),
-    h("span", { class: "who" }), h("small")), (node, row) => update(node, row, state));
+  const rows = people(state);
+  place(rows);
+  for (const row of rows) update(nodes.get(row.key), row, state);
+  list.parentElement.classList.toggle("is-rows", rows.length > RING);
   list.classList.toggle("many", rows.length > 9);
+  list.setAttribute("aria-label", say("here_n", { n: rows.length }));
   for (const count of document.querySelectorAll("[data-count]")) count.textContent = say("here_n", { n: rows.length });
 }
 

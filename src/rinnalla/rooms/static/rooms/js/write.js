@@ -1,6 +1,6 @@
 // Kirjoituskenttä: keskeneräinen teksti säilyy, lähetetty odottaa kuittausta näkyvissä.
 import { $ } from "./dom.js";
-import { pending } from "./log.js";
+import { pending } from "./pending.js";
 import { live } from "./words.js";
 
 export function writing(link) {
