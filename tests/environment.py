@@ -9,6 +9,7 @@ os.environ["RINNALLA_DATA_DIR"] = os.environ["RINNALLA_TEST_DATA_DIR"]
 os.environ.setdefault("RINNALLA_SECRET", "a secret for tests only, nothing else")
 os.environ.setdefault("RINNALLA_URL", "http://testserver")
 os.environ.setdefault("RINNALLA_VIDEO_JANUS", "off")  # engines are started by the tests that ask for one
+os.environ.setdefault("RINNALLA_HOSTS", "127.0.0.1,localhost,testserver,toinen.testserver")
 
 # Tests in parallel clear their cache: each worker has a Redis database of its own.
 if os.environ.get("REDIS_URL") and (worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")):

@@ -41,9 +41,13 @@ class World:
         """The actor of one of the cast, with the second factor shown where the role needs it."""
         return ANYONE if name == "anonymous" else actor_of(self.people[name], strong=name in STAFF)
 
-    def client(self, name: str, *, strong: bool | None = None) -> Client:
-        """A browser signed in as one of the cast."""
-        client = Client()
+    def host(self, name: str) -> str:
+        """Where one of the cast is at home: Outi's federation has a host name of its own."""
+        return self.other_federation.host if name == "outi" else "testserver"
+
+    def client(self, name: str, *, strong: bool | None = None, host: str = "") -> Client:
+        """A browser signed in as one of the cast, at home or at another host."""
+        client = Client(SERVER_NAME=host or self.host(name))
         if name != "anonymous":
             client.force_login(self.people[name].user)
             if strong if strong is not None else name in STAFF:

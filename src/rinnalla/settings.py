@@ -15,7 +15,7 @@ DEBUG = env.bool("RINNALLA_DEBUG", default=False)
 SECRET_KEY_FILE = Path(env.str("RINNALLA_SECRET_FILE", default=str(DATA_DIR / "secret.key")))
 INSTALLATION_KEY_FILE = Path(env.str("RINNALLA_KEY_FILE", default=str(DATA_DIR / "installation.key")))
 PUBLIC_URL = env.str("RINNALLA_URL", default="http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = env.list("RINNALLA_HOSTS", default=["127.0.0.1", "localhost", "testserver"])
+ALLOWED_HOSTS = env.list("RINNALLA_HOSTS", default=["127.0.0.1", "localhost", ".localhost", "testserver"])
 TRUSTED_PROXIES = env.int("RINNALLA_TRUSTED_PROXIES", default=0)
 SECURE = PUBLIC_URL.startswith("https://")
 
@@ -216,4 +216,5 @@ LOGGING = {
     "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"},
                 "fido2": {"level": "WARNING"}},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# An address may have an account in each federation (ADR 30), so that USERNAME_FIELD is not unique by itself.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]

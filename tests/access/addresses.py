@@ -39,7 +39,7 @@ def kwargs_of(name: str, things: dict[str, Any]) -> dict[str, Any]:
 
 def visit(world: World, things: dict[str, Any], who: str, name: str, method: str) -> int:
     """The status one gets; what the visit changed is rolled back."""
-    client = Client()
+    client = Client(SERVER_NAME=world.host(who))
     client.cookies.load(dict(things["cookies"][who]))
     with transaction.atomic():
         response = getattr(client, method.lower())(reverse(name, kwargs=kwargs_of(name, things)))

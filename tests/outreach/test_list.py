@@ -44,7 +44,7 @@ def test_drafts_hidden_groups_and_other_houses_never_show(public, foreign, name,
 
 
 def world_text(world, name, path):
-    return world.client(name).get(path).content.decode()
+    return world.client(name, host="testserver").get(path).content.decode()
 
 
 def test_another_house_shows_its_own(client, public, foreign):

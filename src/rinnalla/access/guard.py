@@ -99,6 +99,13 @@ def action(permission: Permission, *, on: str | None = None, audit: bool = True)
     return decorate
 
 
+def in_this_house(request, thing: Any) -> bool:
+    """Is it this host's federation's? What belongs to another one does not exist here, whoever asks (ORG6)."""
+    at = getattr(thing, "scope", None)
+    house = getattr(request, "federation", None)
+    return at is None or at.federation is None or bool(house and house.pk == at.federation)
+
+
 def page(permission: Permission, load: Callable[..., Any] | None = None) -> Callable:
     """A view: declares its permission; `load(actor, **url_kwargs)` finds the thing, the table is asked about it.
 
@@ -114,7 +121,7 @@ def page(permission: Permission, load: Callable[..., Any] | None = None) -> Call
                     require(request.actor, permission, _where_one_stands(request.actor))
                 return view(request, **kwargs)
             thing = load(request.actor, **kwargs)
-            if thing is None:
+            if thing is None or not in_this_house(request, thing):
                 raise Http404
             if permission not in (Permission.PUBLIC, Permission.PASS):
                 require(request.actor, permission, thing)

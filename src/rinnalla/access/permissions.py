@@ -44,7 +44,9 @@ class Permission(StrEnum):
 
     GROUP_CREATE = "group:create"
     GROUP_VIEW = "group:view"                          # its name and description
-    GROUP_MANAGE = "group:manage"                      # everything about this group but its facilitators
+    GROUP_MANAGE = "group:manage"                      # everything about this group but its facilitators and shape
+    GROUP_SHAPE = "group:shape"                        # its description, cover, form, size and times
+    GROUP_SERVICE = "group:service"                    # the service model, and what the organisers agreed
     GROUP_PUBLISH = "group:publish"
     GROUP_FACILITATORS = "group:facilitators"          # grant and withdraw facilitator rights
     GROUP_CONTENT = "group:content"                    # what members see of a closed group

@@ -62,6 +62,12 @@ def coordinator(actor: Actor, at: Scope) -> bool:
     return any(_whole_federation(p, at) or _association(p, at) for p in actor.posts_of(Role.COORDINATOR))
 
 
+def leading_coordinator(actor: Actor, at: Scope) -> bool:
+    """A coordinator of its federation, or of the association that leads it: a partner's does not see registrants."""
+    return any(_whole_federation(p, at) or (_association(p, at) and at.lead in (None, p.association))
+               for p in actor.posts_of(Role.COORDINATOR))
+
+
 def communications(actor: Actor, at: Scope) -> bool:
     """A communications officer of its federation, or of one of its associations."""
     return any(_whole_federation(p, at) or _association(p, at) for p in actor.posts_of(Role.COMMUNICATIONS))
@@ -83,6 +89,11 @@ def facilitator(actor: Actor, at: Scope) -> bool:
     return _in_group(actor, at, Role.FACILITATOR)
 
 
+def shaping_facilitator(actor: Actor, at: Scope) -> bool:
+    """A facilitator of this group, unless staff shape it for them (turn-key)."""
+    return facilitator(actor, at) and not at.turn_key
+
+
 def expert(actor: Actor, at: Scope) -> bool:
     """An expert or a visitor of this meeting."""
     return at.meeting is not None and any(p.meeting == at.meeting for p in actor.posts_of(Role.EXPERT, Role.VISITOR))
@@ -99,6 +110,8 @@ def guest(actor: Actor, at: Scope) -> bool:
 
 
 staff_here: tuple[Condition, ...] = (administrator, coordinator)
+shapes_it: tuple[Condition, ...] = (shaping_facilitator, *staff_here)
+knows_registrants: tuple[Condition, ...] = (facilitator, administrator, leading_coordinator)
 runs_it: tuple[Condition, ...] = (facilitator, *staff_here)
 takes_part: tuple[Condition, ...] = (member, guest, expert, *runs_it)
 
@@ -127,15 +140,17 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.GROUP_CREATE: staff_here,
     P.GROUP_VIEW: (listed, member, guest, expert, communications, *runs_it),
     P.GROUP_MANAGE: runs_it,
-    P.GROUP_PUBLISH: (*runs_it, system),
+    P.GROUP_SHAPE: shapes_it,
+    P.GROUP_SERVICE: (administrator, leading_coordinator),
+    P.GROUP_PUBLISH: (*shapes_it, system),
     P.GROUP_FACILITATORS: staff_here,
     P.GROUP_CONTENT: (member, *runs_it),
 
     P.REGISTRATION_CREATE: (listed, *runs_it),
-    P.REGISTRATION_VIEW: runs_it,
-    P.REGISTRATION_MANAGE: (*runs_it, system),
-    P.REGISTRATION_OWN: (owner, *runs_it, system),
-    P.ATTENDANCE_MARK: (*runs_it, system),
+    P.REGISTRATION_VIEW: knows_registrants,
+    P.REGISTRATION_MANAGE: (*knows_registrants, system),
+    P.REGISTRATION_OWN: (owner, *knows_registrants, system),
+    P.ATTENDANCE_MARK: (*knows_registrants, system),
 
     P.MEETING_VIEW: takes_part,
     P.MEETING_TIMETABLE: runs_it,

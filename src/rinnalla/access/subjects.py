@@ -1,6 +1,7 @@
 """The two plain values every decision is made from: who, and where. No database, no request."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .permissions import STRONG_ROLES, Role
 
@@ -68,7 +69,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where something stands. `listed`: its name and description are public. `owner`: the person it is about."""
+    """Where something stands. `listed`: its name and description are public. `owner`: the person it is about.
+
+    `lead`: of several associations the one that leads. `turn_key`: staff shape the group, the facilitator hosts it.
+    """
 
     federation: int | None = None
     associations: frozenset[int] = field(default_factory=frozenset)
@@ -76,6 +80,12 @@ class Scope:
     meeting: int | None = None
     owner: int | None = None
     listed: bool = False
+    lead: int | None = None
+    turn_key: bool = False
+
+    def inside(self, **more: Any) -> "Scope":
+        """The scope of something inside: a meeting, a registration. What is listed of the whole is not of its parts."""
+        return replace(self, **({"listed": False} | more))
 
 
 ANYONE = Actor()

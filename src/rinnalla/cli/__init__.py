@@ -39,7 +39,8 @@ def _parser() -> argparse.ArgumentParser:
             (("--force",), {"action": "store_true", "help": "replace what is here"}))
     command("doctor", "Check the set-up and say what to put right")
     command("first-admin", "Make the first administrator of an empty installation", (("email",), {}),
-            (("--name",), {"default": ""}), (("--federation",), {"default": "", "help": "the federation's name"}))
+            (("--name",), {"default": ""}), (("--federation",), {"default": "", "help": "the federation's name"}),
+            (("--host",), {"default": "", "help": "of one more federation: the host name that is its own"}))
     return parser
 
 

@@ -40,20 +40,24 @@ def first_admin(asked) -> None:
     except ValidationError:
         raise Stop(f"“{asked.email}” is not an e-mail address.", 2) from None
     with writing():
-        if Standing.objects.filter(role=Role.ADMINISTRATOR).exists():
+        federation = _federation(Federation, asked)
+        if Standing.objects.filter(role=Role.ADMINISTRATOR, federation=federation).exists():
             raise Stop("There is an administrator already. Administrators appoint others on the pages.")
-        federation = Federation.objects.first() or _new_federation(Federation, asked.federation)
         person = Person(federation=federation)
         person.name, person.email = asked.name or asked.email.partition("@")[0], asked.email
         person.save()
-        user = User.objects.filter(email=asked.email.lower()).first() or User.objects.create_user(asked.email)
+        user = User.objects.of_address(federation.pk, asked.email) or User.objects.create_user(
+            asked.email, person=person)
         user.person = person
         user.save(update_fields=["person"])
         Standing.objects.create(person=person, role=Role.ADMINISTRATOR, federation=federation)
     say(f"{asked.email} administers {federation.name}. Sign in at /kirjaudu/ with a code that comes by mail.")
 
 
-def _new_federation(model, name: str):
-    if not name:
-        raise Stop("There is no federation yet: give its name with --federation “Esimerkkiliitto”.", 2)
-    return model.objects.create(name=name, slug=slugify(name)[:80] or "liitto")
+def _federation(model, asked):
+    """The one that serves every name, or with --host the one of that name; founded now where there is none."""
+    there = model.objects.filter(host=asked.host).first() if asked.host else model.objects.order_by("host").first()
+    if there is None and not asked.federation:
+        raise Stop("There is no such federation yet: give its name with --federation “Esimerkkiliitto”.", 2)
+    return there or model.objects.create(
+        name=asked.federation, slug=slugify(asked.federation)[:80] or "liitto", host=asked.host)

@@ -6,11 +6,10 @@ round; it is never sent again.
 
 from datetime import timedelta
 
-from django.conf import settings
-
 from rinnalla.access.permissions import Role
 from rinnalla.base import codes
 from rinnalla.base.clock import now, today
+from rinnalla.base.house import public_url
 from rinnalla.groups.models import Group
 from rinnalla.mail.letters import post
 from rinnalla.mail.models import Suppressed
@@ -27,7 +26,7 @@ KIND = "feedback.invitation"
 
 
 def address_of(code: str) -> str:
-    return f"{settings.PUBLIC_URL}/palaute/{code}/"
+    return f"{public_url()}/palaute/{code}/"
 
 
 def statements(group: Group, audience: str) -> tuple[list[str], list[str]]:

@@ -12,9 +12,10 @@ class GroupsConfig(AppConfig):
         from . import personal, sweeps  # noqa: F401
 
         register_nav("desk", _("Ryhmät"), "groups:list", P.DESK_VIEW, order=20, icon="people")
-        for order, label, url_name in (
-            (0, _("Yleiskuva"), "groups:manage"), (10, _("Tiedot"), "groups:details"),
-            (20, _("Kansikuva"), "groups:cover"), (30, _("Ohjaajat"), "groups:team"),
-            (40, _("Vastuut"), "groups:duties"),
+        for order, label, url_name, permission in (
+            (0, _("Yleiskuva"), "groups:manage", P.GROUP_MANAGE), (10, _("Tiedot"), "groups:details", P.GROUP_SHAPE),
+            (20, _("Kansikuva"), "groups:cover", P.GROUP_SHAPE), (30, _("Ohjaajat"), "groups:team", P.GROUP_MANAGE),
+            (40, _("Vastuut"), "groups:duties", P.GROUP_MANAGE),
+    
         ):
-            register_tab("group", label, url_name, P.GROUP_MANAGE, order=order)
+            register_tab("group", label, url_name, permission, order=order)

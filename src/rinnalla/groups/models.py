@@ -1,6 +1,5 @@
 """Groups and who answers for what in them."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.templatetags.static import static
@@ -8,6 +7,7 @@ from django.urls import reverse
 
 from rinnalla.access.subjects import Scope
 from rinnalla.base import codes
+from rinnalla.base.house import public_url
 from rinnalla.people.models import Association, Federation, Person
 
 from . import covers, wording
@@ -99,7 +99,8 @@ class Group(models.Model):
     @property
     def scope(self) -> Scope:
         return Scope(federation=self.federation_id, associations=frozenset(a.pk for a in self.associations),
-                     group=self.pk, listed=self.listed)
+                     group=self.pk, listed=self.listed, lead=self.lead_id,
+                     turn_key=self.service_model == self.ServiceModel.TURN_KEY)
 
     @property
     def privacy_statement(self) -> str:
@@ -107,7 +108,7 @@ class Group(models.Model):
 
     @property
     def short_url(self) -> str:
-        return f"{settings.PUBLIC_URL}/r/{self.code}"
+        return f"{public_url()}/r/{self.code}"
 
     @property
     def rule_list(self) -> list[str]:

@@ -42,6 +42,13 @@ class GroupQuerySet(models.QuerySet):
             | Q(lead__in=associations) | Q(partners__in=associations)
         ).values("pk"))
 
+    def with_registrants_for(self, actor: Actor):
+        """Groups whose registrants the actor may know; agrees with REGISTRATION_VIEW of the table (ORG5)."""
+        return self.filter(
+            Q(pk__in=actor.groups_as(Role.FACILITATOR))
+            | Q(federation__in=actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR))
+            | Q(lead__in=actor.associations_as(Role.COORDINATOR)))
+
     def for_desk(self, actor: Actor):
         """Groups of the actor's own federation that the actor may see: the rest does not exist at the desk."""
         return self.visible_to(actor).filter(federation=actor.federation or 0)

@@ -13,7 +13,7 @@ from datetime import timedelta
 from django.core.mail import get_connection
 from django.utils import translation
 
-from rinnalla.base import codes, events, vault
+from rinnalla.base import codes, events, house, vault
 from rinnalla.base.clock import now
 from rinnalla.base.db import locked, writing
 
@@ -77,7 +77,8 @@ def _compose(letter: Letter) -> Composed | None:
     """The text of a letter as things stand now; None when it has become needless."""
     if letter.useless_after and letter.useless_after <= now():
         return None
-    return COMPOSERS[letter.kind](letter)
+    with house.of_letter(letter.federation, letter.person):
+        return COMPOSERS[letter.kind](letter)
 
 
 def _connect(connection) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rinnalla.base.clock import now
+from rinnalla.base.house import public_url
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
 from rinnalla.registrations.models import Intake
@@ -24,7 +25,7 @@ KEPT_MONTHS = 3
 
 
 def absolute(path: str) -> str:
-    return path if path.startswith("http") else f"{settings.PUBLIC_URL}{path}"
+    return path if path.startswith("http") else f"{public_url()}{path}"
 
 
 def months_after(day: date, months: int) -> date:

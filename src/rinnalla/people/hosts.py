@@ -5,10 +5,13 @@ Kept in the process for half a minute, so that a page asks no query for it.
 
 import time
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils.functional import SimpleLazyObject
 
-from .models import Federation
+from rinnalla.base import house
+
+from .models import Federation, Person
 
 KEPT_SECONDS = 30
 _seen: dict[str, tuple[float, Federation | None]] = {}
@@ -29,12 +32,45 @@ def forget_hosts() -> None:
     _seen.clear()
 
 
+def house_of(request) -> Federation | None:
+    """The federation of a request, also of one that opened a WebSocket."""
+    return federation_of_host(request.get_host().partition(":")[0])
+
+
+def at_home(request, federation: int | None) -> bool:
+    """Does a session or link of this federation hold at this host? A copied cookie opens no other house (ORG6)."""
+    here = house_of(request)
+    return here is not None and here.pk == federation
+
+
+def address_of(federation: Federation | None) -> str:
+    """Where the pages of a federation are."""
+    return house.at_host(federation.host if federation else "")
+
+
+def _address_for_letter(federation: int | None, person: int | None) -> str:
+    if federation is None and person is not None:
+        federation = Person.objects.filter(pk=person).values_list("federation", flat=True).first()
+    return address_of(Federation.objects.filter(pk=federation or 0).first())
+
+
+house.set_addresses(_address_for_letter)
+
+
+def _user_here(request, user):
+    """Whoever is signed in, in this house; elsewhere nobody."""
+    return user if user.is_authenticated and at_home(request, user.federation_id) else AnonymousUser()
+
+
 class FederationMiddleware:
-    """Sets `request.federation`, read only when somebody asks for it."""
+    """Sets `request.federation` and the house's address, both read only when somebody asks for them."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        request.federation = SimpleLazyObject(lambda: federation_of_host(request.get_host().partition(":")[0]))
-        return self.get_response(request)
+        request.federation = SimpleLazyObject(lambda: house_of(request))
+        signed_in = request.user
+        request.user = SimpleLazyObject(lambda: _user_here(request, signed_in))
+        with house.speaking_at(lambda: address_of(house_of(request))):
+            return self.get_response(request)

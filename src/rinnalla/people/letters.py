@@ -2,11 +2,11 @@
 
 import json
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from rinnalla.base.house import public_url
 from rinnalla.mail.blocks import Button, Says, Small, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
@@ -34,7 +34,7 @@ def _to_person(person: Person, subject: str, *blocks) -> Composed | None:
 
 
 def _sign_in() -> Button:
-    return Button(_("Kirjaudu Rinnallaan"), settings.PUBLIC_URL + reverse("people:sign_in"))
+    return Button(_("Kirjaudu Rinnallaan"), public_url() + reverse("people:sign_in"))
 
 
 @composer("people.sign_in_code")

@@ -7,11 +7,11 @@ its pass in the same transaction. `set_landing` tells where the holder of a pass
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
 
 from rinnalla.base.clock import now
+from rinnalla.base.house import public_url
 
 from .models import Pass, Person
 
@@ -60,7 +60,7 @@ def revoke(person: Person, *, subject: str | None = None) -> int:
 
 def url_of(one: Pass) -> str:
     """The address to put into a letter, and nowhere else."""
-    return settings.PUBLIC_URL + reverse("people:pass", kwargs={"code": one.code})
+    return public_url() + reverse("people:pass", kwargs={"code": one.code})
 
 
 def put_into(session, one: Pass) -> None:

@@ -36,7 +36,7 @@ classify(Association, _=ORGANISATION)
 classify(Person, id=TECHNICAL, federation=TECHNICAL, key=SECURITY, erased_at=TECHNICAL, created_at=TECHNICAL,
          name_box=CONTACT, email_box=CONTACT, phone_box=CONTACT, email_key=CONTACT, language=CONTACT,
          reminders=CONTACT, proven_by=TECHNICAL)
-classify(User, id=TECHNICAL, password=SECURITY, last_login=SECURITY, email=CONTACT, person=TECHNICAL,
+classify(User, id=TECHNICAL, federation=TECHNICAL, password=SECURITY, last_login=SECURITY, email=CONTACT, person=TECHNICAL,
          is_active=SECURITY, date_joined=SECURITY)
 classify(Consent, _=CONSENT)
 classify(Pass, _=SECURITY)

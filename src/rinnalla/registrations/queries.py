@@ -47,7 +47,7 @@ class IntakeQuerySet(models.QuerySet):
 class RegistrationQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """My own registrations, and those of the groups I run; agrees with REGISTRATION_OWN of the table."""
-        mine, run = Q(person__in=actor.persons), Group.objects.run_by(actor).values("pk")
+        mine, run = Q(person__in=actor.persons), Group.objects.with_registrants_for(actor).values("pk")
         return self.filter(mine | Q(intake__group__in=run))
 
     def in_line(self):

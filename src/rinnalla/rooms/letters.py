@@ -1,10 +1,10 @@
 """The letter to whoever answers for the group: something was reported. What it was is read behind the sign-in."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from rinnalla.base.house import public_url
 from rinnalla.mail.blocks import Block, Button, Says, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
@@ -29,7 +29,7 @@ def reported(letter: Letter) -> Composed | None:
         blocks: list[Block] = [
             Says(_("Osallistuja on ilmoittanut viestistä tai toisesta osallistujasta. Sinut on merkitty ryhmän "
                    "vastuuhenkilöksi, joten toivomme, että katsot asian pian.")),
-            Button(_("Katso ilmoitus"), settings.PUBLIC_URL + reverse("rooms:reports", args=[report.meeting_id])),
+            Button(_("Katso ilmoitus"), public_url() + reverse("rooms:reports", args=[report.meeting_id])),
             Says(_("Ilmoitus näkyy vain kirjautuneena. Emme lähetä sen sisältöä sähköpostilla.")),
         ]
         return Composed(

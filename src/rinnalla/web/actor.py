@@ -4,6 +4,7 @@ A personal link gives what its person may do as a participant, never host rights
 """
 
 from rinnalla.access.subjects import ANYONE, Actor
+from rinnalla.people.hosts import at_home
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Pass
 from rinnalla.people.passes import SESSION_KEY as PASS
@@ -13,8 +14,10 @@ from rinnalla.people.sessions import is_strong, lapse_if_idle
 def actor_of_request(request) -> Actor:
     """Three queries at most: the session, the account with its person, and its standings."""
     user = request.user
-    if user.is_authenticated and user.person_id and not lapse_if_idle(request):
+    if user.is_authenticated and user.person_id and at_home(request, user.federation_id) and not lapse_if_idle(request):
         return actor_of(user.person, strong=is_strong(request.session))
     found = request.session.get(PASS)
     living = Pass.objects.living(*found) if found else None
-    return actor_of(living.person, by_pass=True) if living else ANYONE
+    if living is None or not at_home(request, living.person.federation_id):
+        return ANYONE
+    return actor_of(living.person, by_pass=True)

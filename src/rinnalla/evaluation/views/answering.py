@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from rinnalla.access.guard import page
+from rinnalla.access.guard import in_this_house, page
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import ANYONE
 
@@ -24,7 +24,7 @@ def _quiet(response):
 def answer(request, code):
     """The form of a link that can still be answered; POST uses it up."""
     token = Token.objects.by_code(code)
-    if token is None:
+    if token is None or not in_this_house(request, token.round):
         return _quiet(render(request, "evaluation/gone.html", status=404))
     if request.easy and request.POST.get("go", "next") != "send":
         return _quiet(_step(request, token))

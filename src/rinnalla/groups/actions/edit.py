@@ -24,7 +24,7 @@ def _changed(group: Group) -> None:
     events.publish(GroupChanged(group.pk))
 
 
-@action(Permission.GROUP_MANAGE, on="group")
+@action(Permission.GROUP_SHAPE, on="group")
 def edit_group(actor: Actor, group: Group, *, changes: dict[str, Any], shown: dict[str, str],
                partners: list[Association] | None = None) -> Group:
     """Store what this editor changed. Raises `merging.Clash` when somebody else changed the same meanwhile."""
@@ -40,7 +40,7 @@ def edit_group(actor: Actor, group: Group, *, changes: dict[str, Any], shown: di
     return fresh
 
 
-@action(Permission.GROUP_MANAGE, on="group")
+@action(Permission.GROUP_SHAPE, on="group")
 def set_cover(actor: Actor, group: Group, *, cover: str, alt: str, image: bytes | None = None) -> Group:
     """A ready cover by name, or an uploaded one (already re-encoded WebP); its alt text."""
     old = group.cover_file.name

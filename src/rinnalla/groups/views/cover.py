@@ -16,7 +16,7 @@ from ..models import Group
 from .loading import group_at_desk
 
 
-@page(Permission.GROUP_MANAGE, group_at_desk)
+@page(Permission.GROUP_SHAPE, group_at_desk)
 def cover(request, group):
     form = CoverForm(request.POST or None, request.FILES or None, group=group)
     if request.method == "POST" and form.is_valid():

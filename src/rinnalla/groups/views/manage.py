@@ -38,7 +38,7 @@ def _overview_advice(group) -> list[str]:
     return [text for text in [*found, *advice.numbers(group).values()] if text]
 
 
-@page(Permission.GROUP_MANAGE, group_at_desk)
+@page(Permission.GROUP_SHAPE, group_at_desk)
 def details(request, group):
     """The texts and numbers. Two editors at once lose nothing."""
     form = DetailsForm(request.POST or None, group=group, partners=possible_partners(request.actor))

@@ -42,7 +42,7 @@ def _store(meeting: Meeting, sequence: int, **fields) -> None:
     meeting.refresh_from_db()
 
 
-@action(Permission.GROUP_MANAGE, on="meeting")
+@action(Permission.GROUP_SHAPE, on="meeting")
 def move_meeting(actor: Actor, meeting: Meeting, *, local: datetime, minutes: int, sequence: int,
                  note: str = "") -> Meeting:
     """Another time or length, in wall-clock time. `note` tells participants why."""
@@ -69,7 +69,7 @@ def cancel_meeting(actor: Actor, meeting: Meeting, *, note: str) -> Meeting:
     return meeting
 
 
-@action(Permission.GROUP_MANAGE, on="meeting")
+@action(Permission.GROUP_SHAPE, on="meeting")
 def restore_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     """A cancelled meeting that is still ahead is held after all."""
     was = last_day(meeting.group_id)
@@ -81,7 +81,7 @@ def restore_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     return meeting
 
 
-@action(Permission.GROUP_MANAGE, on="group")
+@action(Permission.GROUP_SHAPE, on="group")
 def add_meeting(actor: Actor, group: Group, *, local: datetime, minutes: int, theme: str = "",
                 theme_open: bool = False) -> Meeting:
     """One more meeting. Its number follows the others and never changes: links lead by it."""
@@ -92,7 +92,7 @@ def add_meeting(actor: Actor, group: Group, *, local: datetime, minutes: int, th
     return meeting
 
 
-@action(Permission.GROUP_MANAGE, on="meeting")
+@action(Permission.GROUP_SHAPE, on="meeting")
 def remove_meeting(actor: Actor, meeting: Meeting) -> None:
     """Out of a draft, of which nobody has been told; from a published group a meeting is cancelled instead."""
     if meeting.group.state != "draft" or meeting.state == "held":

@@ -64,5 +64,4 @@ class Meeting(models.Model):
 
     @property
     def scope(self) -> Scope:
-        at = self.group.scope
-        return Scope(federation=at.federation, associations=at.associations, group=self.group_id, meeting=self.pk)
+        return self.group.scope.inside(meeting=self.pk)

@@ -84,6 +84,4 @@ class Reflection(models.Model):
 
     @property
     def scope(self) -> Scope:
-        at = self.meeting.scope
-        return Scope(federation=at.federation, associations=at.associations, group=at.group, meeting=at.meeting,
-                     owner=self.person_id)
+        return self.meeting.scope.inside(owner=self.person_id)

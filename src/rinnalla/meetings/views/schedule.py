@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rinnalla.access.guard import page
+from rinnalla.access.guard import may, page, require
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
@@ -41,12 +41,15 @@ def schedule(request, group):
     meetings = list(group.meetings.order_by("starts_at"))
     planned = [m for m in meetings if m.state != "cancelled"]
     form = RegistrationDatesForm(request.POST or None, group=group, count=len(planned))
+    if request.method == "POST":
+        require(request.actor, Permission.GROUP_SHAPE, group)
     if request.method == "POST" and form.is_valid() and _store_dates(request, group, form):
         return redirect("meetings:schedule", slug=group.slug)
     paced = advice_on(group, planned)
     coming = next((m.pk for m in planned if m.ends_at > now()), None)
     return render(request, "meetings/schedule.html", {
         "group": group, "form": form, "shown": _shown(group),
+        "shapes": may(request.actor, Permission.GROUP_SHAPE, group),
         "rows": [{"meeting": m, "advice": paced.get(m.pk, ""), "next": m.pk == coming} for m in meetings],
         "advice": advice.registration(group, planned[0].starts_at if planned else None),
     }, status=422 if form.errors else 200)
@@ -65,7 +68,7 @@ def _store_dates(request, group, form) -> bool:
 
 
 @require_POST
-@page(Permission.GROUP_MANAGE, group_at_desk)
+@page(Permission.GROUP_SHAPE, group_at_desk)
 def recommended_dates(request, group):
     """Work the dates of registration out again from the first meeting, as the form recommends."""
     first = group.meetings.exclude(state="cancelled").order_by("starts_at").first()
@@ -77,7 +80,7 @@ def recommended_dates(request, group):
     return redirect("meetings:schedule", slug=group.slug)
 
 
-@page(Permission.GROUP_MANAGE, group_at_desk)
+@page(Permission.GROUP_SHAPE, group_at_desk)
 def add(request, group):
     last = group.meetings.order_by("starts_at").last()
     initial = {"minutes": last.minutes if last else group.preset.minutes}
@@ -100,7 +103,7 @@ def add(request, group):
                   status=422 if form.errors else 200)
 
 
-@page(Permission.GROUP_MANAGE, meeting_at_desk)
+@page(Permission.GROUP_SHAPE, meeting_at_desk)
 def edit(request, meeting):
     """Another time, length or theme for one meeting."""
     form = MoveMeetingForm(request.POST or None, meeting=meeting)
@@ -149,7 +152,7 @@ def cancel(request, meeting):
 
 
 @require_POST
-@page(Permission.GROUP_MANAGE, meeting_at_desk)
+@page(Permission.GROUP_SHAPE, meeting_at_desk)
 def restore(request, meeting):
     try:
         actions.restore_meeting(request.actor, meeting)

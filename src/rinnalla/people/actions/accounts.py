@@ -18,7 +18,7 @@ def prove_address(actor, *, federation: Federation, address: str, language: str 
 
     Every person of this federation with the same address that no account speaks for is now this account's.
     """
-    user = User.objects.filter(email=address.lower()).first() or _open_account(federation, address, language)
+    user = User.objects.of_address(federation.pk, address) or _open_account(federation, address, language)
     _claim(user, address)
     return user
 

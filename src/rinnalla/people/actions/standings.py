@@ -35,7 +35,7 @@ def grant_role(actor, at: Scope, *, association: Association | None, name: str, 
 
 def _person_of(federation: int, email: str) -> Person | None:
     """The person whose account has this address, else one who already has a role and this address."""
-    user = User.objects.filter(email=email.lower(), person__federation=federation).first()
+    user = User.objects.of_address(federation, email)
     if user:
         return user.person
     return Person.objects.with_email(email).filter(

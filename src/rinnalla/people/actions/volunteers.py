@@ -44,7 +44,7 @@ def _decide(actor, sign_up: VolunteerSignUp, accepted: bool) -> bool:
 
 def _claim(person: Person) -> None:
     """An account that has proven this address before speaks for the newcomer as well."""
-    user = User.objects.filter(email=(person.email or "").lower(), person__federation=person.federation_id).first()
+    user = User.objects.of_address(person.federation_id, person.email or "")
     if user and user.person_id != person.pk and person.proven_by_id is None:
         Person.objects.filter(pk=person.pk).update(proven_by=user)
 

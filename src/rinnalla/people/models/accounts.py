@@ -1,4 +1,4 @@
-"""Accounts: an e-mail address to sign in with, one-to-one with a person."""
+"""Accounts: an e-mail address to sign in with in one federation, one-to-one with a person."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from django.db import models
 
 from rinnalla.access.subjects import Scope
 
+from .organisations import Federation
 from .persons import Person
 
 
@@ -15,24 +16,28 @@ class UserManager(BaseUserManager["User"]):
         """The person comes along: every signed-in page asks for it."""
         return super().get_queryset().select_related("person")
 
-    def taken(self, address: str, *, besides: int) -> bool:
-        """Does another account sign in with this address?"""
-        return self.filter(email=address.lower()).exclude(pk=besides).exists()
+    def of_address(self, federation: int, address: str) -> "User | None":
+        """The account of this address in this federation; the same address may have another one elsewhere (ORG6)."""
+        return self.filter(federation=federation, email=address.lower()).first()
+
+    def taken(self, address: str, *, besides: "User") -> bool:
+        """Does another account of the same federation sign in with this address?"""
+        return self.filter(federation=besides.federation_id, email=address.lower()).exclude(pk=besides.pk).exists()
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        if person := fields.get("person"):
+            fields.setdefault("federation", person.federation)
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password) if password else user.set_unusable_password()
         user.save()
         return user
 
-    def get_by_natural_key(self, username):
-        return self.get(email__iexact=username)
-
 
 class User(AbstractBaseUser):
     """A sign-in. There is no password to remember: a mailed code or a passkey, and a second factor for staff."""
 
-    email = models.EmailField(unique=True)
+    email = models.EmailField(db_index=True)
+    federation = models.ForeignKey(Federation, models.PROTECT, null=True, related_name="+")
     person = models.OneToOneField(Person, models.CASCADE, null=True, related_name="user")
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
@@ -40,6 +45,9 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["federation", "email"], name="one_account_of_an_address")]
 
     @property
     def username(self) -> str:

@@ -91,7 +91,7 @@ def address_code(request):
 
 def _move(request, new: str):
     """Whoever typed the code owns the address; an account that has it already is left alone."""
-    if User.objects.taken(new, besides=request.user.pk):
+    if User.objects.taken(new, besides=request.user):
         messages.warning(request, _("Tällä osoitteella on jo toinen tunnus. Kirjaudu sillä tai valitse toinen osoite."))
         return _account()
     strong = sessions.is_strong(request.session)

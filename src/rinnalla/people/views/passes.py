@@ -4,7 +4,7 @@ from django.contrib.auth import logout
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from rinnalla.access.guard import page
+from rinnalla.access.guard import in_this_house, page
 from rinnalla.access.permissions import Permission
 
 from .. import passes
@@ -18,7 +18,7 @@ from .common import dead_link, secret_page, see_other
 def open_pass(request, code: str):
     """A page with a button; pressed, this browser acts as the person the link was given to."""
     found = Pass.objects.by_code(code)
-    if found is None:
+    if found is None or not in_this_house(request, found.person):
         return dead_link(request)
     mine = request.user.is_authenticated and found.person_id in request.actor.persons
     if request.method == "POST":

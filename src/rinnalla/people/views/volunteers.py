@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rinnalla.access.guard import page
+from rinnalla.access.guard import in_this_house, page
 from rinnalla.access.permissions import Permission
 from rinnalla.base import limits
 
@@ -62,22 +62,26 @@ def withdraw_link(request, link):
     return _list()
 
 
+def _decided(request, sign_up, decide, words: str):
+    decide(request.actor, sign_up)
+    messages.success(request, words)
+    return _list()
+
+
 @page(Permission.VOLUNTEER_ACCEPT, load_sign_up)
 @require_POST
 def accept(request, sign_up):
     """Take the volunteer in."""
-    accept_volunteer(request.actor, sign_up)
-    messages.success(request, _("Hän on nyt mukana. Lähetämme hänelle viestin, jossa on ohje kirjautumiseen."))
-    return _list()
+    return _decided(request, sign_up, accept_volunteer,
+                    _("Hän on nyt mukana. Lähetämme hänelle viestin, jossa on ohje kirjautumiseen."))
 
 
 @page(Permission.VOLUNTEER_ACCEPT, load_sign_up)
 @require_POST
 def decline(request, sign_up):
     """Thank and decline kindly."""
-    decline_volunteer(request.actor, sign_up)
-    messages.success(request, _("Lähetämme hänelle ystävällisen viestin ja poistamme hänen tietonsa kuukauden päästä."))
-    return _list()
+    return _decided(request, sign_up, decline_volunteer, _(
+        "Lähetämme hänelle ystävällisen viestin ja poistamme hänen tietonsa kuukauden päästä."))
 
 
 @page(Permission.PUBLIC)
@@ -86,7 +90,7 @@ def decline(request, sign_up):
 def join(request, code: str):
     """The volunteer's form; the same answer whatever the address."""
     link = VolunteerLink.objects.by_code(code)
-    if link is None:
+    if link is None or not in_this_house(request, link):
         return dead_link(request)
     form = VolunteerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

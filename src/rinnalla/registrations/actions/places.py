@@ -193,7 +193,7 @@ def lapse_offer(actor: Actor, registration: Registration) -> bool:
     return True
 
 
-@action(Permission.REGISTRATION_MANAGE, on="intake")
+@action(Permission.GROUP_SHAPE, on="intake")
 def set_limit(actor: Actor, intake: Intake, *, wanted: int | None) -> Intake:
     """Raise or lower how many are taken. Nobody loses a place; new free places go to the line at once."""
     held = _hold(intake)

@@ -3,10 +3,10 @@
 from types import SimpleNamespace
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rinnalla.base.clock import now
+from rinnalla.base.house import public_url
 from rinnalla.groups.models import Group
 from rinnalla.mail.letters import Composed
 
@@ -20,7 +20,7 @@ class Example(Case):
 
     @property
     def link(self) -> str:
-        return f"{settings.PUBLIC_URL}/p/esimerkki/"
+        return f"{public_url()}/p/esimerkki/"
 
 
 def example(group: Group, drafts: dict[str, str]) -> Example:

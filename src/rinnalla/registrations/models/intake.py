@@ -52,8 +52,7 @@ class Intake(models.Model):
     @property
     def scope(self) -> Scope:
         at = self.group.scope
-        return Scope(federation=at.federation, associations=at.associations, group=at.group,
-                     meeting=self.meeting_id, listed=at.listed)
+        return at.inside(meeting=self.meeting_id, listed=at.listed)
 
     @property
     def full(self) -> bool:

@@ -54,6 +54,4 @@ class Registration(models.Model):
 
     @property
     def scope(self) -> Scope:
-        at = self.intake.scope
-        return Scope(federation=at.federation, associations=at.associations, group=at.group, meeting=at.meeting,
-                     owner=self.person_id)
+        return self.intake.scope.inside(owner=self.person_id)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rinnalla.access.guard import note_all, page
+from rinnalla.access.guard import may, note_all, page
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base import idempotency, vault
@@ -54,7 +54,8 @@ def registered(request, group):
     twins = {pk for pks in addresses.values() if len(pks) > 1 for pk in pks}
     parts = [part(intake, [row for row in rows if row.intake_id == intake.pk]) for intake in intakes]
     return no_store(render(request, "registrations/desk/registered.html", {
-        "group": group, "parts": parts, "twins": twins, "total": len(rows)}))
+        "group": group, "parts": parts, "twins": twins, "total": len(rows),
+        "shapes": may(request.actor, Permission.GROUP_SHAPE, group)}))
 
 
 def part(intake: Intake, rows: list[Registration]) -> dict:
@@ -121,7 +122,7 @@ def add(request, group):
         "group": group, "form": form, "intakes": intakes, "chosen": intake}, status=422 if form.errors else 200))
 
 
-@page(Permission.REGISTRATION_MANAGE, load_group)
+@page(Permission.GROUP_SHAPE, load_group)
 def limit(request, group):
     """Raise or lower how many are taken."""
     form = LimitForm(request.POST)

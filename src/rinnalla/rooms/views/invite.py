@@ -3,16 +3,16 @@
 import io
 
 import segno
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from rinnalla.access.guard import may, page
+from rinnalla.access.guard import in_this_house, may, page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
+from rinnalla.base.house import public_url
 from rinnalla.base.limits import address_of, allowed
 from rinnalla.people.passes import SESSION_KEY, put_into
 from rinnalla.ui.forms import fail
@@ -44,7 +44,7 @@ def _gone(request):
 def threshold(request, code: str):
     """What the evening is, the rules, and a field for a nickname. Those with a seat go on to it."""
     here = Room.objects.by_invite(code)
-    if here is None:
+    if here is None or not in_this_house(request, here):
         return _gone(request)
     if may(request.actor, Permission.ROOM_ENTER, here):
         return redirect("rooms:room", meeting=here.meeting_id)
@@ -65,7 +65,7 @@ def _page(request, here: Room, code: str, form, status: int = 200):
 def join(request, code: str):
     """One press: a seat, and a pass that lives in this browser until the meeting ends."""
     here = Room.objects.by_invite(code)
-    if here is None:
+    if here is None or not in_this_house(request, here):
         return _gone(request)
     form = GuestForm(request.POST, taken=names_in(here.meeting, here))
     if not allowed("guest", address_of(request), most=MOST_FROM_ONE_ADDRESS, seconds=60):
@@ -105,7 +105,7 @@ def qr(request, meeting):
     here = Room.objects.of(meeting)
     if here is None or not here.invite_open:
         raise Http404
-    url = settings.PUBLIC_URL + reverse("rooms:invite", kwargs={"code": here.invite_code})
+    url = public_url() + reverse("rooms:invite", kwargs={"code": here.invite_code})
     picture = io.BytesIO()
     segno.make(url, error="m").save(picture, kind="svg", scale=6, border=3, xmldecl=False, light="#FFFFFF")
     return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
