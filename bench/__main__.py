@@ -1,4 +1,4 @@
-"""`python -m bench [--write] [--only pages|room|start]`: three minutes at most."""
+"""`python -m bench [--write] [--only pages|room|scale|start]`: about four minutes."""
 
 import argparse
 import asyncio
@@ -6,7 +6,7 @@ import json
 import sys
 import time
 
-from . import first_load, report, scenarios
+from . import first_load, report, scale, scenarios
 from .process import CLIENT_CORE, Alone, Bench, hold
 from .report import Row
 
@@ -48,6 +48,16 @@ def first_load_rows(server: Bench, known: dict) -> list[Row]:
     return rows
 
 
+def room_page_row(server: Bench, known: dict) -> list[Row]:
+    """F13: the room page of a participant who has come in."""
+    if "room" not in known:
+        return []
+    load = first_load.measure(server.url, f"/huone/{known['room']['meeting']}/", cookie=known["room"]["cookies"][1])
+    kilo = load.bytes / 1000
+    return [Row("F13", "the room page", f"{kilo:.1f} kB gzip, {load.requests} requests, {load.script / 1000:.1f} kB "
+                "script", "", None, "≤ 60 kB, video only on joining", kilo <= 60)]
+
+
 async def _rounds(pairs: list) -> None:
     began = time.monotonic()
     for number in range(scenarios.ROUNDS):
@@ -68,14 +78,18 @@ def served_rows(only: str) -> list[Row]:
                 rows += [pair.row() for pair in pairs]
             rows += first_load_rows(cached, known)
         if only in ("", "room"):
+            rows += room_page_row(cached, known)
+        if only in ("", "room"):
             rows += asyncio.run(scenarios.room_rows(cached, known))
-    return rows
+        if only in ("", "scale"):
+            rows += asyncio.run(scale.size_rows(cached, known)) + scale.memory_rows(cached, known)
+    return rows + (scale.two_process_rows() if only in ("", "scale") else [])
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--write", action="store_true", help="also into docs/figures.md")
-    parser.add_argument("--only", choices=["", "pages", "room", "start"], default="")
+    parser.add_argument("--only", choices=["", "pages", "room", "scale", "start"], default="")
     asked = parser.parse_args()
     hold(CLIENT_CORE)
     began = time.monotonic()

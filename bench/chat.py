@@ -7,7 +7,7 @@ import os
 import re
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 MARK = re.compile(rb"~([0-9.]+)~")
@@ -108,12 +108,13 @@ def handshake(port: int, path: str, cookie: str = "") -> bytes:
     return ("\r\n".join([*lines, *([f"Cookie: {cookie}"] if cookie else [])]) + "\r\n\r\n").encode()
 
 
-async def gather(port: int, path: str, talk: Talk, cookies: list[str]) -> list[Listener]:
-    """Everybody comes in, a few at a time."""
+async def gather(ports: Sequence[int], path: str, talk: Talk, cookies: list[str]) -> list[Listener]:
+    """Everybody comes in, one after another; where there are several processes, to each in turn."""
     loop, people = asyncio.get_running_loop(), []
-    for cookie in cookies:
+    for number, cookie in enumerate(cookies):
+        port = ports[number % len(ports)]
         _, one = await loop.create_connection(
-            lambda c=cookie: Listener(talk, handshake(port, path, c)), "127.0.0.1", port)
+            lambda c=cookie, p=port: Listener(talk, handshake(p, path, c)), "127.0.0.1", port)
         await asyncio.wait_for(one.open, 20)
         people.append(one)
     return people
@@ -135,11 +136,11 @@ async def sync_all(people: list[Listener]) -> None:
     await asyncio.wait_for(asyncio.gather(*(one.synced for one in people)), 60)
 
 
-async def converse(port: int, path: str, *, cookies: list[str], seconds: float, rate: float,
+async def converse(ports: Sequence[int], path: str, *, cookies: list[str], seconds: float, rate: float,
                    cpu: Callable[[], float], room: bool = False) -> Talk:
     """`rate` messages per second by five of those present, for so long; then wait for what is on its way."""
     talk = Talk(len(cookies))
-    people = await gather(port, path, talk, cookies)
+    people = await gather(ports, path, talk, cookies)
     if room:
         await sync_all(people)
     message = in_room if room else plain

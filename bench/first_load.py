@@ -1,5 +1,7 @@
-"""F12: what a browser fetches for a public page the first time: bytes on the wire, requests, script."""
+"""F12, F13: what a browser fetches for a page the first time: bytes on the wire, requests, script."""
 
+import json
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -16,9 +18,15 @@ class Load:
     cover: int = 0
 
 
+IMPORT = re.compile(r"""(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w*{}\s,$]+?\s*from\s*)?["']([^"']+)["']""")
+"""What a module names at its head; an `import()` in the middle is fetched later, or never."""
+
+
 class _Linked(HTMLParser):
     def __init__(self, page: str):
         super().__init__()
+        self.map: dict[str, str] = {}
+        self._in_map = False
         self.styles: set[str] = set()
         self.scripts: set[str] = set()
         self.images: set[str] = set()
@@ -32,11 +40,18 @@ class _Linked(HTMLParser):
             self.scripts.add(field["src"] or "")
         elif tag == "img" and field.get("src") and field.get("loading") != "lazy":
             self.images.add(field["src"] or "")
+        self._in_map = tag == "script" and field.get("type") == "importmap"
+
+    def handle_data(self, data):
+        if self._in_map and data.strip():
+            self.map = json.loads(data).get("imports", {})
 
 
-def measure(base: str, path: str) -> Load:
+def measure(base: str, path: str, *, cookie: str = "") -> Load:
+    """What `path` costs; modules are followed through the page's import map."""
     load = Load()
-    with httpx.Client(base_url=base, headers={"Accept-Encoding": "gzip", "Accept-Language": "fi"}) as client:
+    headers = {"Accept-Encoding": "gzip", "Accept-Language": "fi"} | ({"Cookie": cookie} if cookie else {})
+    with httpx.Client(base_url=base, headers=headers) as client:
         page = client.get(path)
         page.raise_for_status()
         load.page = load.bytes = _size(page)
@@ -50,7 +65,26 @@ def measure(base: str, path: str) -> Load:
                 else:
                     load.bytes += size
                 load.script += size if kind is linked.scripts else 0
+        _follow(client, path, linked, load)
     return load
+
+
+def _follow(client: httpx.Client, path: str, linked: _Linked, load: Load) -> None:
+    """Every module that the page's modules name, each once."""
+    waiting = [(urljoin(path, address), True) for address in sorted(linked.scripts)]
+    seen = {address for address, _ in waiting}
+    while waiting:
+        address, counted = waiting.pop()
+        answer = client.get(address)
+        if not counted:
+            load.requests, load.bytes = load.requests + 1, load.bytes + _size(answer)
+            load.script += _size(answer)
+        for name in IMPORT.findall(answer.text):
+            target = urljoin(address, linked.map.get(name, name))
+            target = linked.map.get(target, target)
+            if target not in seen:
+                seen.add(target)
+                waiting.append((target, False))
 
 
 def _size(answer: httpx.Response) -> int:

@@ -100,7 +100,7 @@ async def talks(server: Bench, known: dict, people: int, paths: list[str], round
             break
         for path in paths:
             found[path].append(await chat.converse(
-                server.port, path, cookies=cookies, seconds=seconds, rate=RATE, cpu=server.cpu_seconds,
+                [server.port], path, cookies=cookies, seconds=seconds, rate=RATE, cpu=server.cpu_seconds,
                 room=path.startswith("/ws/")))
     return found
 

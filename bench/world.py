@@ -1,4 +1,4 @@
-"""What is loaded before a run: public groups with open registration, a signed-in member, a room with 200 seats.
+"""What is loaded before a run: public groups with open registration, a signed-in member, a room with 300 seats.
 
 Runs in the server's database (`Bench.run_python`) and writes what the clients need to `bench.json`. A part of
 the product that is not there yet is left out, and named.
@@ -22,7 +22,7 @@ from tests.world import make_group, make_meetings, person, stand
 
 from .bare.models import Entry, Thing
 
-GROUPS, SEATS = 20, 200
+GROUPS, SEATS = 20, 300
 TEXT = "Tapaamme etänä ja puhumme siitä, mikä arjessa kannattelee. Mukaan voi tulla juuri sellaisena kuin on. " * 5
 
 
