@@ -92,7 +92,8 @@ def _room(world, found) -> None:
         host = number == 0
         one = person(world.federation, f"Osallistuja{number} Kuorma")
         stand(one, Role.FACILITATOR if host else Role.MEMBER, group=world.closed)
-        seat = Seat(room=room, person=one, role="host" if host else "member", strong=host, admitted_at=clock.now())
+        seat = Seat(room=room, person=one, role="host" if host else "member", strong=host, admitted_at=clock.now(),
+                    rules_at=clock.now())
         seat.name = f"Nimi {number}"
         seat.save()
         cookies.append(_session(one.user, **({"second_factor_at": clock.now().isoformat()} if host else {})))
