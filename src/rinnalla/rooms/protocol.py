@@ -12,6 +12,7 @@ from typing import Any
 from rinnalla.base.text import clean_text
 
 FRAME_MOST = 16_384
+VIDEO_MOST = 48_000  # a description of many pictures
 TEXT_MOST = 4_000
 WISH_MOST = 300
 CID_MOST = 40
@@ -86,6 +87,24 @@ def _cursors(value: Any) -> dict[str, int]:
     return {str(name)[:24]: _number(n) for name, n in value.items()}
 
 
+def _body(value: Any) -> dict:
+    if type(value) is not dict or len(value) > 8:
+        raise Malformed("malformed")
+    return value
+
+
+def _word(value: Any) -> str:
+    if type(value) is not str or not value.isascii() or len(value) > 20:
+        raise Malformed("malformed")
+    return value
+
+
+def _link(value: Any) -> str:
+    if type(value) is not str or len(value) > 500:
+        raise Malformed("malformed")
+    return clean_text(value)
+
+
 SEAT, HOST = "seat", "host"
 SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "sync": (SEAT, {"cursors": _cursors}),
@@ -98,6 +117,7 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "report": (SEAT, {"about": _number, "n": _number, "words": _maybe_text}),
     "typing": (SEAT, {}),
     "leave": (SEAT, {}),
+    "video": (SEAT, {"op": _word, "body": _body}),
     "admit": (HOST, {"seat": _number}),
     "admit_all": (HOST, {}),
     "mute": (HOST, {"seat": _number, "on": _flag}),
@@ -112,6 +132,8 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "invite": (HOST, {"way": _one_of("open", "renew", "shut")}),
     "decide": (HOST, {"n": _number, "approve": _flag}),
     "erase": (HOST, {"n": _number}),
+    "voice": (HOST, {"seat": _number, "on": _flag}),
+    "switch_video": (HOST, {"way": _word, "link": _link}),
     "end": (HOST, {}),
 }
 MARKED = frozenset({"say", "whisper", "help", "wish"})
@@ -120,7 +142,7 @@ MARKED = frozenset({"say", "whisper", "help", "wish"})
 
 def parse(raw: str) -> Frame:
     """Read a client's frame, or raise Malformed."""
-    if len(raw) > FRAME_MOST:
+    if len(raw) > (VIDEO_MOST if raw.startswith('{"do":"video",') else FRAME_MOST):
         raise Malformed("too_long")
     try:
         message = json.loads(raw)

@@ -17,6 +17,7 @@ _OUTSIDE = PrivacyNote((
     _("Palvelu näkee laitteesi osoitteen ja sen nimen, jonka annat siellä."),
     _("Jätä tämä huone auki, niin keskustelu ja kierrokset pysyvät mukana."),
 ))
+_NO_LINK = _("Videon linkki puuttuu. Liitä linkki, niin muut pääsevät mukaan.")
 _FREE = _("Monen videopalvelun ilmainen versio katkaisee puhelun 40 tai 60 minuutin kohdalla. Tarkista raja ennen "
           "iltaa, ja sovi, että kaikki avaavat tarvittaessa saman linkin uudelleen. Tämä huone pysyy auki silloinkin.")
 _BY_HOST: dict[str, tuple[Words, ...]] = {
@@ -47,18 +48,20 @@ class LinkProvider(Provider):
     slug = "link"
     name = _("Linkki toiseen videopalveluun")
     capabilities = Capabilities(tested_in_ci="real")
+    privacy = _OUTSIDE
     needs_link = True
 
     def check(self) -> list[Problem]:
         return []
 
     def ensure(self, spec: MeetingSpec) -> str:
-        return spec.organiser
+        """The link is pasted, never made."""
+        raise ProviderNotConfigured(_NO_LINK)
 
     def join(self, ref: str, guest: Guest, role: Role) -> JoinInfo:
         """`ref` is the address itself."""
         if not clean_link(ref):
-            raise ProviderNotConfigured(_("Videon linkki puuttuu. Liitä linkki, niin muut pääsevät mukaan."))
+            raise ProviderNotConfigured(_NO_LINK)
         return JoinInfo("redirect", now() + timedelta(minutes=5), _OUTSIDE, url=ref)
 
     def advice(self, link: str = "") -> list[Words]:

@@ -3,6 +3,7 @@
     @register
     class TeamsProvider(Provider):
         slug, name, capabilities = "teams", _("Teams"), Capabilities(personal_links=True, lobby=True, …)
+        privacy = PrivacyNote((_("…"),))
         def check(self): ...
         def ensure(self, spec): ...
         def join(self, ref, guest, role): ...
@@ -18,13 +19,14 @@ from django.conf import settings
 
 from rinnalla.base.text import Words
 
-from .values import Capabilities, Guest, JoinInfo, MeetingSpec, Problem, ProviderUnsupported, Role
+from .values import Capabilities, Guest, JoinInfo, MeetingSpec, PrivacyNote, Problem, ProviderUnsupported, Role
 
 
 class Provider(ABC):
     slug: str
     name: Words
     capabilities: Capabilities
+    privacy: PrivacyNote
     needs_link = False  # its call is a link that somebody pastes
 
     @abstractmethod

@@ -15,6 +15,7 @@ from rinnalla.people.models import Pass, Person, Standing
 from rinnalla.registrations.actions.attendance import mark_present
 from rinnalla.registrations.models import Registration
 
+from ..calls import end_call
 from ..models import Event, Room, Seat
 from ..streams import ALL, HOSTS, change, name_of
 
@@ -31,6 +32,7 @@ def end_room(actor, room):
     _attendance(room)
     change(room, state="ended", ended_at=timezone.now(), ended_by_id=actor.person, invite_open=False)
     _guests_leave(room)
+    end_call(room)
     if room.keeps_chat:
         Event.objects.filter(room=room).exclude(stream=ALL).delete()
         Seat.objects.filter(room=room).update(state="left", hand_at=None, seen_at=None)

@@ -2,7 +2,7 @@
 
 from rinnalla.base.limits import allowed
 
-from ..actions import coming, ending, evening, hosting, reports, talk
+from ..actions import coming, ending, evening, hosting, reports, talk, video
 from ..presence import may_say
 from ..streams import Refused
 
@@ -30,6 +30,8 @@ HOSTING = {
     "decide": hosting.decide,
     "erase": hosting.erase_message,
     "part": evening.mark_part,
+    "voice": lambda actor, room, seat, on: video.close_voice(actor, room, target=seat, on=on),
+    "switch_video": video.switch_video,
     "end": ending.end_room,
 }
 MARKED = {"whisper", "help"}

@@ -19,7 +19,7 @@ from ..models import Room, Seat
 from ..protocol import Malformed, parse
 from ..rights import Standings
 from ..streams import ALL, Refused, Stale, Stored, name_of
-from . import deeds
+from . import deeds, video
 
 LEFT, REMOVED, NOT_HERE, ENDED, TOO_MUCH = 4400, 4403, 4404, 4410, 1008
 TRIES = 4
@@ -65,6 +65,7 @@ class Visit:
         self.key = topics.Key(seat.pk, seat.person_id, self.actor.strong, self.actor.by_pass)
         self.connection = socket.connection(key=self.key)
         self.pace, self.typed_at = presence.Pace(), 0.0
+        self.line = video.Line(self)
 
     async def stay(self) -> None:
         try:
@@ -80,6 +81,7 @@ class Visit:
                     break
         finally:
             presence.go(self.seat.pk)
+            self.line.hang_up()
             hub.leave(self.connection)
 
     def _welcome(self, kind: str) -> dict:
@@ -94,6 +96,9 @@ class Visit:
         except Malformed as problem:
             await self._refuse(problem.cid, problem.why)
             return self.pace.allows() or self.pace.refused < 100
+        if frame.do == "video":
+            self.line.hear(frame)
+            return True
         if not self.pace.allows():
             await self._refuse(frame.cid, "slow")
             return self.pace.refused < 100
@@ -117,6 +122,7 @@ class Visit:
         except PermissionDenied:
             await self._refuse(frame.cid, "not_allowed")
             return True
+        video.watch.look_now()
         answer = {"type": "ack", "cid": frame.cid}
         if isinstance(stored, Stored):
             answer |= {"s": stored.stream, "n": stored.n}

@@ -53,7 +53,7 @@ class Peer:
                  tell: Callable[[dict], None], away: Callable[[], None], bitrate: int = 256_000):
         self.guest, self.may_speak, self.may_publish = guest, may_speak, may_publish
         self._room, self._secret = room
-        self._tell, self._bitrate, self._engine = tell, bitrate, engine
+        self._tell, self._bitrate, self.engine = tell, bitrate, engine
         self._session = Session(engine, event=self._event, away=away)
         self._id = f"{guest}-{secrets.token_hex(8)}"
         self._lock = asyncio.Lock()
@@ -80,7 +80,7 @@ class Peer:
         try:
             await self._session.ask(
                 self._publisher, request="create", room=self._room, secret=self._secret, permanent=False,
-                admin_key=self._engine.admin_key, is_private=True, require_pvtid=True, record=False, lock_record=True,
+                admin_key=self.engine.admin_key, is_private=True, require_pvtid=True, record=False, lock_record=True,
                 publishers=100, bitrate=self._bitrate, bitrate_cap=True, audiolevel_event=True,
                 audio_active_packets=25, audio_level_average=50, audiocodec="opus", videocodec="vp8", opus_dtx=True,
                 notify_joining=False)

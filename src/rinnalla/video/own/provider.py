@@ -28,6 +28,7 @@ class OwnProvider(Provider):
     name = _("Oma video tässä huoneessa")
     capabilities = Capabilities(embedded=True, lobby=True, server_mute=True, kick=True, breakouts=True,
                                 head_count=True, tested_in_ci="real")
+    privacy = _OWN
 
     def check(self) -> list[Problem]:
         engines = nodes.known()

@@ -1,0 +1,121 @@
+"""The video of a room: which way, and how its people look from there. The rest is `rinnalla.video`'s business."""
+
+from dataclasses import dataclass
+
+from rinnalla.video import calls
+from rinnalla.video.calls import Standing, Way
+from rinnalla.video.models import Call
+from rinnalla.video.own import nodes
+from rinnalla.video.providers import Provider, provider
+from rinnalla.video.values import Guest, Host, JoinInfo, MeetingSpec, ProviderError, Role
+
+from .models import Room, Seat
+
+EXPECTED = {"online_event": 100}
+USUAL = 12
+
+
+def ref_of(room: int) -> str:
+    """The room's name for its call, from which a provider learns nothing."""
+    return f"room:{room}"
+
+
+def expected_in(room: Room) -> int:
+    return EXPECTED.get(room.meeting.group.form, USUAL)
+
+
+def subjects_of(group) -> list[str]:
+    """Whose choice counts, the nearest first."""
+    return [f"group:{group.pk}", f"association:{group.lead_id}", f"federation:{group.federation_id}"]
+
+
+def usual_way(meeting) -> Way:
+    """How this meeting would be held: its own link, else what the group or those above it chose, else our own video."""
+    if meeting.video_link:
+        return Way("link", meeting.video_link)
+    if (made := calls.chosen(*subjects_of(meeting.group))) is not None:
+        return made
+    ours = meeting.group.form != "text_group" and provider("own") is not None and nodes.known()
+    return Way("own") if ours else Way()
+
+
+def way_of(room: Room) -> Way:
+    """How it is held now: what the hosts switched to, else the usual."""
+    call = Call.objects.of(ref_of(room.pk))
+    return Way(call.provider, call.link) if call else usual_way(room.meeting)
+
+
+def provider_of(room: Room) -> Provider | None:
+    return provider(way_of(room).provider)
+
+
+def role_of(room: Room, seat: Seat) -> Role:
+    """In a large event only those who speak there send; the rest listen and write."""
+    if seat.hosts:
+        return "host"
+    speaks = room.meeting.group.form != "online_event" or seat.role in (Seat.Badge.EXPERT, Seat.Badge.VISITOR)
+    return "participant" if speaks else "listener"
+
+
+def spec_of(room: Room) -> MeetingSpec:
+    meeting = room.meeting
+    hosts = tuple(Host(str(seat.pk)) for seat in room.seats.all() if seat.hosts)
+    return MeetingSpec(
+        ref=ref_of(room.pk), title="Tapaaminen", starts=meeting.starts_at, ends=meeting.ends_at, hosts=hosts,
+        max_people=expected_in(room), mode="webinar" if meeting.group.form == "online_event" else "group")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How somebody comes to the call, and the standing at that moment."""
+
+    provider: str
+    info: JoinInfo
+    role: Role
+
+
+def enter(room: Room, seat: Seat) -> Entry:
+    """Open the call if nobody has, and ask its provider how this person comes. ProviderError when it cannot."""
+    way = way_of(room)
+    found = provider(way.provider)
+    if found is None:
+        raise ProviderError
+    ref = ref_of(room.pk)
+    call = calls.open_call(ref, way, people=expected_in(room))
+    if not call.link and not found.needs_link:
+        call.link = found.ensure(spec_of(room))
+        Call.objects.filter(pk=call.pk, generation=call.generation).update(link=call.link)
+    role = role_of(room, seat)
+    return Entry(way.provider, found.join(call.link, Guest(str(seat.pk), seat.name or ""), role), role)
+
+
+def close_voice(room: Room, seat: Seat, on: bool) -> bool:
+    """At the engine. False where the provider has no such thing."""
+    found = provider_of(room)
+    if found is None or not found.capabilities.server_mute:
+        return False
+    call = calls.open_call(ref_of(room.pk), way_of(room), people=expected_in(room))
+    found.mute(call.ref, str(seat.pk), on)
+    return True
+
+
+def end_call(room: Room) -> None:
+    calls.end_call(ref_of(room.pk))
+
+
+@dataclass(frozen=True)
+class Here:
+    """What decides whether somebody may be in the call, as the rows are now."""
+
+    inside: bool
+    hosts: bool
+    standing: Standing | None
+
+
+def look(seats: dict[int, int]) -> dict[int, Here]:
+    """Seat → how it stands, for {seat: room}."""
+    rows = Seat.objects.filter(pk__in=seats).values_list("pk", "state", "role", "room__state")
+    found = calls.standings({(ref_of(room), str(seat)) for seat, room in seats.items()})
+    return {pk: Here(state == "inside" and room_state != "ended", role == Seat.Badge.HOST,
+                     found.get((ref_of(seats[pk]), str(pk))))
+            for pk, state, role, room_state in rows}
