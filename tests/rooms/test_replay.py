@@ -11,9 +11,11 @@ from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.meetings.models import PlanItem
 from rinnalla.people.models import Standing
-from rinnalla.rooms.actions import coming, hosting, reports, talk
+from rinnalla.rooms import calls
+from rinnalla.rooms.actions import coming, hosting, reports, talk, video
 from rinnalla.rooms.actions import evening as course
 from rinnalla.rooms.protocol import SHAPES
+from rinnalla.video.models import Caller
 from tests.world import person, stand
 
 from .scene import Evening
@@ -62,6 +64,10 @@ def whole_evening(world) -> Evening:
     for n in (1, 2):
         item = PlanItem.objects.create(meeting=evening.meeting, position=90 + n, minutes=10)
         evening.act(course.mark_part, "helmi", item=item.pk, **host)
+    evening.act(video.switch_video, "helmi", way="own", **host)
+    for on in (True, False, True):
+        evening.act(video.close_voice, "helmi", target=evening.seats["otava"], on=on, **host)
+    evening.act(video.switch_video, "helmi", way="link", link="https://video.example/toinen", **host)
     evening.act(hosting.remove, "helmi", target=evening.seats["lumme"], **host)
     evening.act(hosting.invite, "helmi", do="open", **host)
     Standing.objects.filter(person=world.people["jari"], group=world.closed.pk).delete()
@@ -95,6 +101,8 @@ def known(evening) -> dict:
         "messages": [json.loads(e.body)["text"] if not e.gone else None for e in _with(room, "all", "message")],
         "held": [json.loads(e.body)["text"] for e in _with(room, "hosts", "held") if not e.gone],
         "part": evening.meeting.items.last().pk, "late": evening.meeting.items.last().pk,
+        "video": calls.way_of(room).provider,
+        "voices": sorted(guest for guest in Caller.objects.filter(muted=True).values_list("guest", flat=True)),
         "wishes": [wish.text for wish in evening.meeting.wishes.all()],
     }
 
@@ -112,6 +120,7 @@ REPLAY = """([source, lines]) => import("data:text/javascript," + encodeURICompo
   return {kinds: m.KINDS, private: s.privates.map((p) => p.text), admitted: s.admitted, silenced: s.silenced, state: {
     seats: plain(s.seats), waiting: plain(s.waiting), hands: s.hands, removed: Object.keys(s.removed).sort(),
     muted: Object.keys(s.muted).sort(), settings: s.settings, messages: s.messages.map((m) => m.text),
+    video: s.video, voices: Object.keys(s.voices).sort(),
     held: Object.values(s.held).map((one) => one.text), part: s.part, late: s.late && s.late.item,
     wishes: s.wishes.map((one) => one.text)}};
 })"""

@@ -24,6 +24,9 @@ def _refusals() -> dict[str, str]:
         "needs_sign_in": _("Apuohjaajaksi voi pyytää sen, joka on tullut huoneeseen kirjautuneena kahdessa vaiheessa."),
         "many_wishes": _("Kiitos toiveistasi. Voit jättää niitä lisää hetken kuluttua."),
         "no_such_part": _("Ohjelma on muuttunut. Lataa sivu uudelleen."),
+        "no_such_video": _("Tätä videon tapaa ei ole käytössä."),
+        "bad_link": _("Tarkista videon linkki: sen alussa pitää olla https://."),
+        "no_voices_here": _("Ääntä ei voi sulkea tässä videossa. Pyydä häntä sulkemaan mikrofoninsa itse."),
         "not_yours": _("Voit poistaa vain omia viestejäsi."),
     }
 

@@ -3,7 +3,7 @@ export const empty = () => ({
   seats: {}, names: {}, hands: [], messages: [], waiting: {}, held: {}, mine: [], privates: [], calls: [],
   removed: {}, muted: {}, silenced: false, admitted: false,
   settings: { door: "hosts", premoderated: false, slow: 0, invite: "" }, pace: { slow: 0, premoderated: false },
-  wishes: [], part: 0, late: null,
+  wishes: [], part: 0, late: null, video: null, voices: {}, voiceless: false,
 });
 
 const without = (map, key) => {
@@ -77,6 +77,14 @@ const HOW = {
   },
   admitted: (s) => {
     s.admitted = true;
+  },
+  video: (s, e) => {
+    s.video = e.way;
+  },
+  voice: (s, e) => {
+    if (e.seat === undefined) s.voiceless = e.on;
+    else if (e.on) s.voices[e.seat] = true;
+    else without(s.voices, e.seat);
   },
   opened: () => {},
   rights: () => {},
