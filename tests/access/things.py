@@ -67,6 +67,8 @@ PARTS = {
     "groups:cover_image:name": lambda t: "no-such.webp",
     "mail:reading:identity": lambda t: "no-such",
     "meetings:talked:pk": lambda t: t["reflection"].pk,
+    **{f"letters:association_{name}:slug": lambda t: t["world"].jarviseutu.slug
+       for name in ("templates", "words", "try_out", "test", "default")},
     "people:code": lambda t: t["link"].code, "people:pass:code": lambda t: t["pass"].code,
     "people:association:slug": lambda t: t["world"].jarviseutu.slug,
     "people:association_people:slug": lambda t: t["world"].jarviseutu.slug,

@@ -10,7 +10,7 @@ from rinnalla.meetings.models import Meeting
 from rinnalla.ui.times import short_date
 
 from .actions._line import _erase as erase_registration
-from .letters.models import MessageTemplate
+from .letters.models import MessageSettings, MessageTemplate, ScheduledLetter
 from .models import Attendance, AttendanceCount, Intake, Registration
 
 PLACE = Class(
@@ -28,6 +28,8 @@ classify(Registration, id=TECHNICAL, intake=PLACE, person=PLACE, nickname_box=WR
 classify(Attendance, _=PRESENCE)
 classify(AttendanceCount, _=ORGANISATION)
 classify(MessageTemplate, _=ORGANISATION)
+classify(MessageSettings, _=ORGANISATION)
+classify(ScheduledLetter, _=ORGANISATION)
 
 AFTER_GROUP = timedelta(days=91)
 STATES = {"confirmed": "mukana", "offered": "paikka tarjottu", "waiting": "jonossa", "cancelled": "peruttu",

@@ -1,6 +1,7 @@
 """What a letter needs to know about a registration: its meetings, who leads, whom to ask, the personal link."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,9 @@ class Case:
     registration: Registration
     group: Group
     meetings: list[Meeting]  # those it is for, cancelled ones left out, in order
-    drafts: dict[str, str] = field(default_factory=dict)  # words being tried out, by kind of letter
+    own: dict[str, Any] = field(default_factory=dict)     # own words by kind, as read or as tried out
+    ours: dict[str, Any] = field(default_factory=dict)    # the words they stand in place of, by kind
+    names_group: bool | None = None                       # may the subject say what the group is; None: as chosen
 
     @property
     def person(self):

@@ -1,6 +1,9 @@
 """Letters about meetings: welcome, reminders, moved, cancelled (MSG1, MSG2)."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import gettext_noop, override
 
 from rinnalla.base.clock import now
@@ -13,7 +16,8 @@ from rinnalla.ui import times
 from ..models import Registration
 from . import words
 from .facts import Case, case_of, fact_rows
-from .own_words import own_or
+from .kinds import editable
+from .own_words import own_ending, own_or, own_subject
 from .places import about, calendar_of, finish
 
 
@@ -34,26 +38,31 @@ def meeting_case(letter: Letter) -> tuple[Case, Meeting] | None:
     return (case, meeting) if meeting else None
 
 
+WELCOME, DAY, HOUR = "meeting.welcome", "meeting.reminder_day", "meeting.reminder_hour"
+MOVED, CANCELLED = "meeting.moved", "meeting.cancelled"
+
+
 def write_welcome(case: Case) -> Composed | None:
     if case.next is None:
         return None
     door = times.spoken_time(words.there(case.next.door_at, case.next.zone))
     ours = _("Mukavaa, että tulet mukaan. Tapaamme %(time)s.") % {"time": words.meeting_time(case.next)}
-    return finish(case, _("Tervetuloa tapaamiseen"), [
-        Says(own_or(case, "meeting.welcome", ours)), Facts(fact_rows(case)),
+    return finish(case, own_subject(case, WELCOME, _("Tervetuloa tapaamiseen")), [
+        Says(own_or(case, WELCOME, ours)), Facts(fact_rows(case)),
         Says(_("Pääset tapaamiseen alla olevasta linkistä. Se on sinun oma linkkisi: älä anna sitä muille. "
                "Ovi on auki %(door)s alkaen, niin ehdit kokeilla äänen ja kuvan rauhassa.") % {"door": door}),
         Button(_("Avaa tapaaminen"), case.link),
-        Says(_("Saat puhua juuri sen verran kuin haluat. Joskus pelkkä kuunteleminen riittää. "
-               "Se, mitä kerromme toisillemme, jää ryhmään.")),
+        Says(own_ending(case, WELCOME, _(
+            "Saat puhua juuri sen verran kuin haluat. Joskus pelkkä kuunteleminen riittää. "
+            "Se, mitä kerromme toisillemme, jää ryhmään."))),
         Small(_("Samasta linkistä voit muuttaa tietojasi, perua paikkasi tai kytkeä muistutukset pois.")),
     ], attachments=calendar_of(case))
 
 
-welcome = composer("meeting.welcome")(about("confirmed")(write_welcome))
+welcome = composer(WELCOME)(about("confirmed")(write_welcome))
 
 
-def _reminder(letter: Letter, subject: str, first: str, kind: str) -> Composed | None:
+def _reminder(letter: Letter, write) -> Composed | None:
     found = meeting_case(letter)
     if found is None:
         return None
@@ -62,15 +71,15 @@ def _reminder(letter: Letter, subject: str, first: str, kind: str) -> Composed |
     if meeting.state != "planned" or not same_time or not case.person.reminders or meeting.starts_at <= now():
         return None
     with override(case.person.language):
-        return remind(case, meeting, subject, first, kind)
+        return write(case, meeting)
 
 
 def remind(case: Case, meeting: Meeting, subject: str, first: str, kind: str) -> Composed:
     """A reminder; it names no group, so that it may light up on a locked screen."""
-    return finish(case, _(subject), [
+    return finish(case, own_subject(case, kind, _(subject)), [
         Says(own_or(case, kind, _(first) % {"day": words.near_day(meeting)})),
         Facts(((_("Milloin"), words.meeting_time(meeting)), (_("Missä"), _("Verkossa")))),
-        Button(_("Avaa tapaaminen"), case.link),
+        Says(own_ending(case, kind)), Button(_("Avaa tapaaminen"), case.link),
         Small(_("Etkö pääse? Kerro se samasta linkistä. Siitä voit myös kytkeä muistutukset pois.")),
     ])
 
@@ -79,19 +88,32 @@ DAY_SUBJECT = gettext_noop("Muistutus tapaamisesta")
 DAY_WORDS = gettext_noop("Pieni muistutus: tapaamme %(day)s.")
 HOUR_SUBJECT = gettext_noop("Tapaaminen alkaa pian")
 HOUR_WORDS = gettext_noop("Tapaamme %(day)s, noin tunnin kuluttua. Ovi aukeaa vähän ennen alkua.")
+SOON_WORDS = gettext_noop("Tapaamme %(day)s. Ovi aukeaa vähän ennen alkua.")
+ABOUT_AN_HOUR = (timedelta(minutes=40), timedelta(minutes=80))
 
 
-@composer("meeting.reminder_day")
+def write_day(case: Case, meeting: Meeting) -> Composed:
+    return remind(case, meeting, DAY_SUBJECT, DAY_WORDS, DAY)
+
+
+def write_hour(case: Case, meeting: Meeting) -> Composed:
+    """The hour is named when it is an hour: the group may have chosen another time."""
+    least, most = ABOUT_AN_HOUR
+    first = HOUR_WORDS if least <= meeting.starts_at - now() <= most else SOON_WORDS
+    return remind(case, meeting, HOUR_SUBJECT, first, HOUR)
+
+
+@composer(DAY)
 def reminder_day(letter: Letter) -> Composed | None:
-    return _reminder(letter, DAY_SUBJECT, DAY_WORDS, "meeting.reminder_day")
+    return _reminder(letter, write_day)
 
 
-@composer("meeting.reminder_hour")
+@composer(HOUR)
 def reminder_hour(letter: Letter) -> Composed | None:
-    return _reminder(letter, HOUR_SUBJECT, HOUR_WORDS, "meeting.reminder_hour")
+    return _reminder(letter, write_hour)
 
 
-@composer("meeting.moved")
+@composer(MOVED)
 def moved(letter: Letter) -> Composed | None:
     found = meeting_case(letter)
     if found is None:
@@ -101,16 +123,20 @@ def moved(letter: Letter) -> Composed | None:
     if meeting.state != "planned" or not told or meeting.ends_at <= now():
         return None
     with override(case.person.language):
-        return finish(case, _("Tapaamisen aika muuttui"), [
-            Says(_("Tapaamisemme siirtyi. Uusi aika on %(time)s.") % {"time": words.meeting_time(meeting)}),
-            Says(meeting.change_note),
-            Says(_("Linkkisi on sama kuin ennen. Liitteenä on uusi kalenterimerkintä. Jos uusi aika ei sovi sinulle, "
-                   "kerro siitä alla olevasta linkistä.")),
-            Button(_("Katso ilmoittautumisesi"), case.link, quiet=True),
-        ], attachments=calendar_of(case))
+        return write_moved(case, meeting)
 
 
-@composer("meeting.cancelled")
+def write_moved(case: Case, meeting: Meeting) -> Composed:
+    return finish(case, own_subject(case, MOVED, _("Tapaamisen aika muuttui")), [
+        Says(own_or(case, MOVED, _("Tapaamisemme siirtyi."))),
+        Says(_("Uusi aika on %(time)s.") % {"time": words.meeting_time(meeting)}), Says(meeting.change_note),
+        Says(_("Linkkisi on sama kuin ennen. Liitteenä on uusi kalenterimerkintä. Jos uusi aika ei sovi sinulle, "
+               "kerro siitä alla olevasta linkistä.")),
+        Says(own_ending(case, MOVED)), Button(_("Katso ilmoittautumisesi"), case.link, quiet=True),
+    ], attachments=calendar_of(case))
+
+
+@composer(CANCELLED)
 def cancelled(letter: Letter) -> Composed | None:
     """Also of a whole group: the subject is then “group:7”."""
     registration = Registration.objects.filter(pk=split(letter.dedupe)[0] or 0).first()
@@ -120,19 +146,22 @@ def cancelled(letter: Letter) -> Composed | None:
     if letter.subject.startswith("group:"):
         return _whole_group(case) if case.group.state == "cancelled" else None
     meeting = Meeting.objects.filter(pk=int(letter.subject.partition(":")[2]), state="cancelled").first()
-    return _one_meeting(case, meeting) if meeting and meeting.ends_at > now() else None
-
-
-def _one_meeting(case: Case, meeting: Meeting) -> Composed:
+    if meeting is None or meeting.ends_at <= now():
+        return None
     with override(case.person.language):
-        coming = _("Seuraavan kerran tapaamme %(time)s. Linkkisi on sama kuin ennen.") % {
-            "time": words.meeting_time(case.next)} if case.next else ""
-        case.meetings = [meeting]
-        meeting.group = case.group
-        return finish(case, _("Tapaaminen on peruttu"), [
-            Says(_("Valitettavasti tapaaminen %(time)s on peruttu. Olemme pahoillamme.") % {
-                "time": words.meeting_time(meeting)}), Says(meeting.change_note), Says(coming),
-        ], attachments=calendar_of(case, cancelled=True))
+        return write_cancelled(case, meeting)
+
+
+def write_cancelled(case: Case, meeting: Meeting) -> Composed:
+    coming = _("Seuraavan kerran tapaamme %(time)s. Linkkisi on sama kuin ennen.") % {
+        "time": words.meeting_time(case.next)} if case.next and case.next.pk != meeting.pk else ""
+    case.meetings = [meeting]
+    meeting.group = case.group
+    return finish(case, own_subject(case, CANCELLED, _("Tapaaminen on peruttu")), [
+        Says(own_or(case, CANCELLED, _("Olemme pahoillamme: tapaaminen on valitettavasti peruttu."))),
+        Says(_("Tapaaminen olisi ollut %(time)s.") % {"time": words.meeting_time(meeting)}),
+        Says(meeting.change_note), Says(coming), Says(own_ending(case, CANCELLED)),
+    ], attachments=calendar_of(case, cancelled=True))
 
 
 def _whole_group(case: Case) -> Composed:
@@ -141,3 +170,20 @@ def _whole_group(case: Case) -> Composed:
             Says(_("Valitettavasti ryhmän tapaamiset on peruttu. Olemme pahoillamme. Sinun ei tarvitse tehdä mitään.")),
             Says(case.group.notice), Facts(((_("Ryhmä"), case.group.name),)),
         ], attachments=calendar_of(case, cancelled=True))
+
+
+def _of_next(write):
+    """For the editor: the letter about the example's next meeting."""
+    return lambda case: write(case, case.next) if case.next else None
+
+
+editable(WELCOME, "tervetuloa", _lazy("Tervetuloviesti"), write=write_welcome, order=20,
+         when=_lazy("Lähtee, kun ilmoittautuminen päättyy. Siinä on linkki tapaamiseen."))
+editable(DAY, "muistutus", _lazy("Muistutus edellisenä päivänä"), write=_of_next(write_day), order=30,
+         when=_lazy("Lähtee ennen jokaista tapaamista niille, jotka haluavat muistutuksia."))
+editable(HOUR, "muistutus-tunti", _lazy("Muistutus tuntia ennen"), write=_of_next(write_hour), order=31,
+         when=_lazy("Lähtee juuri ennen tapaamista niille, jotka haluavat muistutuksia."))
+editable(MOVED, "uusi-aika", _lazy("Uusi aika"), write=_of_next(write_moved), order=50,
+         when=_lazy("Lähtee, kun siirrät tapaamisen."))
+editable(CANCELLED, "peruttu-tapaaminen", _lazy("Peruttu tapaaminen"), write=_of_next(write_cancelled), order=51,
+         when=_lazy("Lähtee, kun perut tapaamisen."))

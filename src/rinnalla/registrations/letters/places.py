@@ -1,6 +1,7 @@
 """Letters about a place: confirmed, waiting, offered, lapsed, cancelled, changed (REG4)."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext, override
 
 from rinnalla.base.clock import now
@@ -13,7 +14,8 @@ from ..calendar import own_calendar
 from ..models import Registration
 from . import words
 from .facts import Case, case_of, fact_rows, to_person
-from .own_words import own_or
+from .kinds import editable
+from .own_words import own_ending, own_or, own_subject
 
 
 def case_for(letter: Letter) -> Case | None:
@@ -89,12 +91,12 @@ def twins(case: Case) -> list:
 
 
 def write_confirmed(case: Case) -> Composed:
-    subject = _("Paikkasi on varattu")
+    kind = "registration.confirmed"
     ours = _("Kiitos ilmoittautumisestasi. Paikkasi on varattu, ja lämpimästi tervetuloa mukaan.")
-    return finish(case, subject, [
-        Says(own_or(case, "registration.confirmed", ours)), Facts(fact_rows(case)), Says(link_promise(case)),
-        *twins(case),
+    return finish(case, own_subject(case, kind, _("Paikkasi on varattu")), [
+        Says(own_or(case, kind, ours)), Facts(fact_rows(case)), Says(link_promise(case)), *twins(case),
         Says(_("Liitteenä on kalenterimerkintä. Siinä lukee vain ”Tapaaminen”.")),
+        Says(own_ending(case, kind)),
         Says(_("Suunnitelmat saavat muuttua. Alla olevasta linkistä voit muuttaa tietojasi tai perua paikkasi.")),
         Button(_("Muuta tai peru ilmoittautumisesi"), case.link, quiet=True),
     ], attachments=calendar_of(case))
@@ -103,70 +105,97 @@ def write_confirmed(case: Case) -> Composed:
 confirmed = composer("registration.confirmed")(about("confirmed")(write_confirmed))
 
 
-@composer("registration.waiting")
-@about("waiting")
-def waiting(case: Case) -> Composed:
-    mine = case.registration
+def write_waiting(case: Case) -> Composed:
+    mine, kind = case.registration, "registration.waiting"
     line = Registration.objects.filter(intake=mine.intake_id, state="waiting", line__lte=mine.line).count()
-    return finish(case, _("Olet jonossa"), [
-        Says(_("Kiitos ilmoittautumisestasi. Ryhmä on juuri nyt täynnä.") + " " + words.place_in_line(max(line, 1))),
+    return finish(case, own_subject(case, kind, _("Olet jonossa")), [
+        Says(own_or(case, kind, _("Kiitos ilmoittautumisestasi. Ryhmä on juuri nyt täynnä."))),
+        Says(words.place_in_line(max(line, 1))),
         Says(_("Jos paikka vapautuu, tarjoamme sitä sinulle sähköpostilla. Kerromme viestissä, mihin mennessä "
                "vastaat. Sinun ei tarvitse tehdä nyt mitään.")),
-        Facts(fact_rows(case)),
+        Facts(fact_rows(case)), Says(own_ending(case, kind)),
         Button(_("Katso paikkasi jonossa tai poistu jonosta"), case.link, quiet=True),
     ])
 
 
-@composer("registration.offer")
-@about("offered")
-def offer(case: Case) -> Composed:
-    until = case.registration.offered_until
+waiting = composer("registration.waiting")(about("waiting")(write_waiting))
+
+
+def write_offer(case: Case) -> Composed:
+    until, kind = case.registration.offered_until, "registration.offer"
     deadline = _("Paikka odottaa sinua. Vastaa viimeistään %(until)s. Jos emme kuule sinusta siihen mennessä, "
                  "tarjoamme paikkaa seuraavalle jonossa.") % {"until": words.until(until, case.zone)} if until else _(
                      "Tapaaminen on jo lähellä, joten paikan saa se jonossa oleva, joka vastaa ensin.")
-    return finish(case, _("Sinulle vapautui paikka"), [
-        Says(_("Hyviä uutisia: sinulle vapautui paikka.")), Says(deadline), Facts(fact_rows(case)),
-        Button(_("Ota paikka tai luovuta se"), case.link),
+    return finish(case, own_subject(case, kind, _("Sinulle vapautui paikka")), [
+        Says(own_or(case, kind, _("Hyviä uutisia: sinulle vapautui paikka."))), Says(deadline),
+        Facts(fact_rows(case)), Says(own_ending(case, kind)), Button(_("Ota paikka tai luovuta se"), case.link),
     ])
 
 
-@composer("registration.standby")
-@about("waiting")
-def standby(case: Case) -> Composed:
-    return finish(case, _("Paikka vapautui viime hetkellä"), [
-        Says(_("Tapaamiseen vapautui paikka. Tapaaminen on jo lähellä, joten paikan saa se jonossa oleva, "
-               "joka ottaa sen ensin.")),
-        Facts(fact_rows(case)), Button(_("Katso, onko paikka vapaana"), case.link),
+offer = composer("registration.offer")(about("offered")(write_offer))
+
+
+def write_standby(case: Case) -> Composed:
+    kind = "registration.standby"
+    return finish(case, own_subject(case, kind, _("Paikka vapautui viime hetkellä")), [
+        Says(own_or(case, kind, _("Tapaamiseen vapautui paikka."))),
+        Says(_("Tapaaminen on jo lähellä, joten paikan saa se jonossa oleva, joka ottaa sen ensin.")),
+        Facts(fact_rows(case)), Says(own_ending(case, kind)), Button(_("Katso, onko paikka vapaana"), case.link),
         Small(_("Jos et pääse, sinun ei tarvitse tehdä mitään.")),
     ])
 
 
-@composer("registration.offer_lapsed")
-@about("lapsed", "waiting")
-def offer_lapsed(case: Case) -> Composed:
-    return finish(case, _("Paikan tarjous päättyi"), [
-        Says(_("Tarjosimme sinulle paikkaa, mutta vastaus ei ehtinyt meille ajoissa. Paikka meni seuraavalle.")),
+standby = composer("registration.standby")(about("waiting")(write_standby))
+
+
+def write_offer_lapsed(case: Case) -> Composed:
+    kind = "registration.offer_lapsed"
+    ours = _("Tarjosimme sinulle paikkaa, mutta vastaus ei ehtinyt meille ajoissa. Paikka meni seuraavalle.")
+    return finish(case, own_subject(case, kind, _("Paikan tarjous päättyi")), [
+        Says(own_or(case, kind, ours)), Says(own_ending(case, kind)),
         Says(_("Jos haluat vielä mukaan, voit palata jonoon alla olevasta linkistä.")),
         Button(_("Palaa jonoon"), case.link),
     ])
 
 
-@composer("registration.cancelled")
-@about("cancelled", "declined")
-def cancelled(case: Case) -> Composed:
-    return finish(case, _("Ilmoittautumisesi on peruttu"), [
-        Says(_("Olemme peruneet ilmoittautumisesi. Kiitos, että kerroit: näin joku toinen voi saada paikan.")),
-        Facts(((_("Ryhmä"), case.group.name),)),
-        Says(_("Olet lämpimästi tervetullut toisella kertaa.")),
+offer_lapsed = composer("registration.offer_lapsed")(about("lapsed", "waiting")(write_offer_lapsed))
+
+
+def write_cancelled(case: Case) -> Composed:
+    kind = "registration.cancelled"
+    ours = _("Olemme peruneet ilmoittautumisesi. Kiitos, että kerroit: näin joku toinen voi saada paikan.")
+    return finish(case, own_subject(case, kind, _("Ilmoittautumisesi on peruttu")), [
+        Says(own_or(case, kind, ours)), Facts(((_("Ryhmä"), case.group.name),)),
+        Says(own_ending(case, kind, _("Olet lämpimästi tervetullut toisella kertaa."))),
     ], attachments=calendar_of(case, cancelled=True))
 
 
-@composer("registration.changed")
-@about("confirmed", "waiting", "offered")
-def changed(case: Case) -> Composed:
-    return finish(case, _("Ilmoittautumisesi tiedot on muutettu"), [
-        Says(_("Olemme tallentaneet muutoksesi. Paikkasi tai sijasi jonossa on ennallaan.")),
-        Facts(fact_rows(case)),
+cancelled = composer("registration.cancelled")(about("cancelled", "declined")(write_cancelled))
+
+
+def write_changed(case: Case) -> Composed:
+    kind = "registration.changed"
+    ours = _("Olemme tallentaneet muutoksesi. Paikkasi tai sijasi jonossa on ennallaan.")
+    return finish(case, own_subject(case, kind, _("Ilmoittautumisesi tiedot on muutettu")), [
+        Says(own_or(case, kind, ours)), Facts(fact_rows(case)), Says(own_ending(case, kind)),
         Says(_("Jos et muuttanut tietojasi itse, kerro siitä meille.")),
         Button(_("Katso tietosi"), case.link, quiet=True),
     ])
+
+
+changed = composer("registration.changed")(about("confirmed", "waiting", "offered")(write_changed))
+
+editable("registration.confirmed", "vahvistus", _lazy("Vahvistus"), write=write_confirmed, order=10,
+         when=_lazy("Lähtee heti, kun joku saa paikan."))
+editable("registration.waiting", "jono", _lazy("Paikka jonossa"), write=write_waiting, order=60,
+         when=_lazy("Lähtee heti, kun joku jää jonoon."))
+editable("registration.offer", "tarjous", _lazy("Tarjous paikasta"), write=write_offer, order=61,
+         when=_lazy("Lähtee jonossa seuraavalle, kun paikka vapautuu."))
+editable("registration.standby", "viime-hetki", _lazy("Paikka vapautui viime hetkellä"), write=write_standby, order=62,
+         when=_lazy("Lähtee koko jonolle, kun paikka vapautuu juuri ennen tapaamista."))
+editable("registration.offer_lapsed", "tarjous-paattyi", _lazy("Tarjous päättyi"), write=write_offer_lapsed, order=63,
+         when=_lazy("Lähtee, kun tarjoukseen ei vastattu ajoissa."))
+editable("registration.changed", "muutos", _lazy("Muutos tietoihin"), write=write_changed, order=70,
+         when=_lazy("Lähtee, kun joku muuttaa ilmoittautumistaan."))
+editable("registration.cancelled", "peruutus", _lazy("Peruutus"), write=write_cancelled, order=71,
+         when=_lazy("Lähtee, kun joku peruu paikkansa."))

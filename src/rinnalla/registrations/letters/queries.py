@@ -1,10 +1,15 @@
 """Questions about a group's letters."""
 
+from collections import defaultdict
+
 from rinnalla.access.subjects import Actor
 from rinnalla.groups.models import Group
 from rinnalla.mail.models import Letter
 
 from .models import MessageTemplate
+
+HIDDEN = "feedback."
+"""Nobody may follow the delivery of these kinds: who got an invitation is nobody's to know."""
 
 
 def group_of(actor: Actor, slug: str) -> Group | None:
@@ -12,11 +17,24 @@ def group_of(actor: Actor, slug: str) -> Group | None:
     return Group.objects.visible_to(actor).filter(slug=slug).select_related("lead__federation").first()
 
 
+def letters_of(group: Group):
+    """The letters of a group whose delivery may be followed, the newest first."""
+    return Letter.objects.of_group(group.pk).exclude(kind__startswith=HIDDEN)
+
+
 def letter_of(group: Group, number: int) -> Letter | None:
     """A letter of this group whose delivery may be followed: feedback invitations are nobody's."""
-    return Letter.objects.of_group(group.pk).filter(pk=number).exclude(kind__startswith="feedback.").first()
+    return letters_of(group).filter(pk=number).first()
 
 
-def words_of(group: Group) -> dict[str, str]:
-    """The group's own words by kind of letter."""
-    return dict(MessageTemplate.objects.filter(group=group).values_list("kind", "text"))
+def written(house) -> dict[str, list[str]]:
+    """In which languages a group, association or federation has own words, by kind of letter."""
+    rows = MessageTemplate.objects.filter(**{house._meta.model_name: house.pk}).order_by("language")
+    found: dict[str, list[str]] = defaultdict(list)
+    for kind, language in rows.values_list("kind", "language"):
+        found[kind].append(language)
+    return dict(found)
+
+
+def languages_written(house, kind: str) -> list[str]:
+    return written(house).get(kind, [])

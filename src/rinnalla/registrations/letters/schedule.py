@@ -13,6 +13,7 @@ from rinnalla.people.models import Person
 
 from ..models import Intake
 from ..sweeps.letters import day_before, hour_before
+from .kinds import name_of
 
 MOST = 500
 AGAIN = frozenset({"failed", "bounced", "sent"})
@@ -50,15 +51,7 @@ class Delivery:
 
 
 def kind_name(kind: str) -> str:
-    return {
-        "registration.confirmed": _("Vahvistus"), "registration.waiting": _("Paikka jonossa"),
-        "registration.offer": _("Tarjous paikasta"), "registration.standby": _("Paikka vapautui viime hetkellä"),
-        "registration.offer_lapsed": _("Tarjous päättyi"),
-        "registration.cancelled": _("Peruutus"), "registration.changed": _("Muutos tietoihin"),
-        "meeting.welcome": _("Tervetuloviesti"), "meeting.reminder_day": _("Muistutus edellisenä päivänä"),
-        "meeting.reminder_hour": _("Muistutus tuntia ennen"), "meeting.moved": _("Uusi aika"),
-        "meeting.cancelled": _("Peruttu tapaaminen"),
-    }.get(kind, _("Viesti"))
+    return str(name_of(kind) or _("Viesti"))
 
 
 def state_name(state: str) -> str:

@@ -1,8 +1,9 @@
 """Intakes (what one registers for), registrations, and attendance."""
 
-from ..letters.models import MessageTemplate
+from ..letters.models import MessageSettings, MessageTemplate, ScheduledLetter
 from .attendance import Attendance, AttendanceCount
 from .intake import Intake
 from .registration import Registration
 
-__all__ = ["Attendance", "AttendanceCount", "Intake", "MessageTemplate", "Registration"]
+__all__ = ["Attendance", "AttendanceCount", "Intake", "MessageSettings", "MessageTemplate", "Registration",
+           "ScheduledLetter"]
