@@ -60,6 +60,9 @@ def test_built_files_have_hashed_names_and_are_compressed(settings, tmp_path):
         hashed = names["ui/rinnalla.css"]
         assert re.fullmatch(r"ui/rinnalla\.[0-9a-f]{12}\.css", hashed)
         assert (tmp_path / f"{hashed}.br").stat().st_size < 20_000
+        for path in (tmp_path / "rooms" / "js").rglob("*.*.js"):
+            for named in re.findall(r"""(?:from|import)\s*\(?["'](\.[^"']+)""", path.read_text()):
+                assert re.search(r"\.[0-9a-f]{12}\.js$", named), f"{path.name} names {named}"
         assert fresh.url("ui/rinnalla.css") == f"/static/{hashed}"
         assert fresh.url("ui/not-collected.css") == "/static/ui/not-collected.css"
     finally:

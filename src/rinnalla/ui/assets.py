@@ -108,7 +108,13 @@ class BundleFinder(BaseFinder):
 
 
 class AssetStorage(CompressedManifestStaticFilesStorage):
-    """Hashed names once `build_assets` has run; before that (development, tests) the plain ones."""
+    """Hashed names once `build_assets` has run; before that (development, tests) the plain ones.
+
+    Modules name each other by their hashed names too, so that each comes compressed, is kept for ever and is new
+    after an upgrade.
+    """
+
+    support_js_module_import_aggregation = True
 
     def stored_name(self, name):
         return self.hashed_files.get(self.hash_key(name), name)
