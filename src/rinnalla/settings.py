@@ -33,7 +33,8 @@ SECRET_KEY = _secret()
 
 # --- The house, top to bottom --------------------------------------------------------------------
 OUR_APPS = [
-    "rinnalla.web", "rinnalla.privacy", "rinnalla.outreach", "rinnalla.evaluation", "rinnalla.rooms",
+    "rinnalla.web", "rinnalla.privacy", "rinnalla.outreach", "rinnalla.evaluation", "rinnalla.inbox",
+    "rinnalla.channels", "rinnalla.rooms",
     "rinnalla.registrations", "rinnalla.meetings", "rinnalla.groups", "rinnalla.people", "rinnalla.mail",
     "rinnalla.live", "rinnalla.video", "rinnalla.access", "rinnalla.ui", "rinnalla.base",
 ]
@@ -204,6 +205,9 @@ else:
     vars().update(environ.Env.email_url_config(EMAIL_URL))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("RINNALLA_MAIL_FROM", default="Rinnalla <rinnalla@localhost>")
+
+INBOX_URL = env.str("RINNALLA_INBOX_URL", default="")          # imaps://user:password@host/INBOX: where questions arrive
+INBOX_ADDRESS = env.str("RINNALLA_INBOX_ADDRESS", default="")  # its address, with plus-addressing: posti@example.org
 
 # --- Logs: names and ids of things, never of people ------------------------------------------------
 LOGGING = {

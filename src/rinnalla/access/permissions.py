@@ -78,3 +78,12 @@ class Permission(StrEnum):
     REPORT_ASSOCIATION = "report:association"
     REPORT_FEDERATION = "report:federation"
     OUTREACH_MANAGE = "outreach:manage"
+
+    QUESTION_ASK = "question:ask"                      # ask the organisers, on a page one sees
+    QUESTION_HANDLE = "question:handle"                # read, answer, hand on and close questions
+    QUESTION_RECEIVE = "question:receive"              # what came by mail; reminders and forgetting
+    SUPPORT_OWN = "support:own"                        # my own request for support and its answer
+    ANSWERS_EDIT = "answers:edit"                      # an association's common answers
+
+    CHANNEL_WRITE = "channel:write"                    # read and write in a team's channel
+    CHANNEL_MODERATE = "channel:moderate"              # remove what others wrote, set how long it is kept

@@ -109,6 +109,13 @@ def guest(actor: Actor, at: Scope) -> bool:
     return at.meeting is not None and any(p.meeting == at.meeting for p in actor.posts_of(Role.GUEST))
 
 
+def federation_team(actor: Actor, at: Scope) -> bool:
+    """A facilitator of some group or one of the staff, where something belongs to their whole federation."""
+    whole = at.federation is not None and not at.associations and at.group is None
+    return whole and any(p.federation == at.federation and p.meeting is None for p in actor.posts_of(
+        Role.ADMINISTRATOR, Role.COORDINATOR, Role.FACILITATOR))
+
+
 staff_here: tuple[Condition, ...] = (administrator, coordinator)
 shapes_it: tuple[Condition, ...] = (shaping_facilitator, *staff_here)
 knows_registrants: tuple[Condition, ...] = (facilitator, administrator, leading_coordinator)
@@ -173,6 +180,15 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.REPORT_ASSOCIATION: staff_here,
     P.REPORT_FEDERATION: (administrator,),
     P.OUTREACH_MANAGE: (communications, *runs_it),
+
+    P.QUESTION_ASK: (anyone,),
+    P.QUESTION_HANDLE: runs_it,
+    P.QUESTION_RECEIVE: (system,),
+    P.SUPPORT_OWN: (account_owner,),
+    P.ANSWERS_EDIT: staff_here,
+
+    P.CHANNEL_WRITE: (federation_team, *runs_it),
+    P.CHANNEL_MODERATE: staff_here,
 }
 
 

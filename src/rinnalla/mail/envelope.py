@@ -20,6 +20,9 @@ from .models import Letter
 NEWS = "news."
 """Kinds that one can unsubscribe from; all others are part of what the person asked for."""
 
+THREADING = ("In-Reply-To", "References", "Auto-Submitted")
+"""What an answer that a person wrote may say: which letter it answers, and that no machine wrote it."""
+
 
 class BadAddress(Exception):
     """The recipient is not exactly one address."""
@@ -50,6 +53,7 @@ def sender(composed: Composed) -> str:
 def _headers(letter: Letter, composed: Composed) -> dict[str, str]:
     headers = {"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated",
                "Content-Language": composed.language.partition("-")[0]}
+    headers |= {name: clean_line(value) for name, value in composed.headers.items() if name in THREADING and value}
     if letter.kind.startswith(NEWS):
         headers |= {name: clean_line(value) for name, value in composed.headers.items()
                     if name in ("List-Unsubscribe", "List-Unsubscribe-Post")}

@@ -23,6 +23,7 @@ class Item:
     permission: Any = field(default=None, compare=False)
     icon: str = field(default="", compare=False)
     when: Callable[[Any], bool] | None = field(default=None, compare=False)
+    count: Callable[[Any, Any], int] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Shown:
     url: str
     current: bool
     icon: str = ""
+    count: int = 0
 
 
 _menus: dict[str, set[Item]] = defaultdict(set)
@@ -46,16 +48,23 @@ def set_may(may: Callable[..., bool]) -> None:
     _may = may
 
 
-def register_nav(area: str, label, url_name: str, permission=None, order: int = 0, icon: str = "") -> None:
-    """Put an entry in the menu of an area. `permission` is asked of the reader's own place."""
+def register_nav(area: str, label, url_name: str, permission=None, order: int = 0, icon: str = "",
+                 count=None) -> None:
+    """Put an entry in the menu of an area. `permission` is asked of the reader's own place.
+
+    `count(actor, None)`: how many things wait there for this reader.
+    """
     if area not in AREAS:
         raise ValueError(f"no such area: {area}")
-    _menus[area].add(Item(order, url_name, label, permission, icon))
+    _menus[area].add(Item(order, url_name, label, permission, icon, count=count))
 
 
-def register_tab(kind: str, label, url_name: str, permission=None, order: int = 0, when=None) -> None:
-    """Put a tab on every page about one kind of thing. `permission` and `when(thing)` are asked about that thing."""
-    _tabs[kind].add(Item(order, url_name, label, permission, when=when))
+def register_tab(kind: str, label, url_name: str, permission=None, order: int = 0, when=None, count=None) -> None:
+    """Put a tab on every page about one kind of thing. `permission` and `when(thing)` are asked about that thing.
+
+    `count(actor, thing)`: how many things wait there for this reader.
+    """
+    _tabs[kind].add(Item(order, url_name, label, permission, when=when, count=count))
 
 
 def _address(item: Item, kwargs: dict) -> str | None:
@@ -73,7 +82,8 @@ def _shown(items: set[Item], request, thing, kwargs: dict) -> list[Shown]:
     living = [(item, url) for item, url in pairs if url and (item.when is None or item.when(thing))]
     urls = [url for _item, url in living]
     best = max((url for url in urls if _covers(url, here, urls)), key=len, default=None)
-    return [Shown(item.label, url, url == best, item.icon) for item, url in living]
+    return [Shown(item.label, url, url == best, item.icon, item.count(actor, thing) if item.count else 0)
+            for item, url in living]
 
 
 def _covers(url: str, here: str, urls: list[str]) -> bool:

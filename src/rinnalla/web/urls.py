@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("rinnalla.evaluation.urls")),
     path("", include("rinnalla.registrations.urls")),
     path("", include("rinnalla.rooms.urls")),
+    path("", include("rinnalla.inbox.urls")),
 ]
 handler400, handler403, handler404, handler500 = (
     errors.bad_request, errors.forbidden, errors.not_found, errors.fault)

@@ -15,6 +15,7 @@ from django.middleware.csrf import get_token
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rinnalla.ui import frame as frames
 from rinnalla.ui import navigation
@@ -180,6 +181,15 @@ def close_button(words="", **attrs) -> SafeString:
     return button(words or _("Sulje"), kind="quiet", type="button", data_closes=True, **attrs)
 
 
+@register.simple_tag
+def waiting_count(count: int) -> SafeString:
+    """How many things wait behind a link of a menu; nothing when none do."""
+    if not count:
+        return mark_safe("")
+    spoken = ngettext("%(count)s odottaa", "%(count)s odottaa", count) % {"count": count}
+    return format_html(' <span class="navcount" aria-hidden="true">{}</span><span class="vh">, {}</span>', count, spoken)
+
+
 @register.simple_tag(takes_context=True)
 def nav(context, *areas) -> SafeString:
     """The main menu: entries of the areas that this reader may use."""
@@ -187,8 +197,9 @@ def nav(context, *areas) -> SafeString:
     known = getattr(getattr(request, "actor", None), "known", False)
     open_to = [area for area in areas if known or area != "participant"]
     items = [item for area in open_to for item in navigation.menu(area, request)]
-    rows = format_html_join("", '<li><a href="{}"{}>{}</a></li>', (
-        (item.url, mark_safe(' aria-current="page"') if item.current else "", item.label) for item in items))
+    rows = format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', (
+        (item.url, mark_safe(' aria-current="page"') if item.current else "", item.label, waiting_count(item.count))
+        for item in items))
     return format_html('<ul role="list">{}</ul>', rows) if items else mark_safe("")
 
 

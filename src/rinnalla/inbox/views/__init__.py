@@ -1,0 +1,1 @@
+"""Conversation about questions: the public form, the desk, one thread."""
