@@ -206,7 +206,7 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("RINNALLA_MAIL_FROM", default="Rinnalla <rinnalla@localhost>")
 
-INBOX_URL = env.str("RINNALLA_INBOX_URL", default="")          # imaps://user:password@host/INBOX: where questions arrive
+INBOX_URL = env.str("RINNALLA_INBOX_URL", default="")          # imaps://user:password@host/INBOX: of questions
 INBOX_ADDRESS = env.str("RINNALLA_INBOX_ADDRESS", default="")  # its address, with plus-addressing: posti@example.org
 
 # --- Logs: names and ids of things, never of people ------------------------------------------------

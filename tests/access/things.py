@@ -4,12 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 from rinnalla.access.permissions import Role
+from rinnalla.access.subjects import ANYONE
 from rinnalla.base import clock
 from rinnalla.evaluation.models import DevelopmentPoint, ResultText, Round
 from rinnalla.groups.models import FacilitatorProfile
 from rinnalla.groups.wording import FORM_PATHS
+from rinnalla.inbox.actions import ask, ask_support
+from rinnalla.inbox.models import CommonAnswer
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import PlanItem, Reflection
+from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Consent, Pass, Standing, VolunteerLink, VolunteerSignUp
 from rinnalla.registrations import thanks
 from rinnalla.registrations.models import Intake, Registration
@@ -44,10 +48,18 @@ def make(world: World) -> dict[str, Any]:
         "consent": Consent.objects.create(person=veikko, about=Consent.About.NEWS, text_version="1"),
         "report": Report.objects.create(meeting=meeting, reporter=veikko, words="Tämä loukkasi."),
         "room": Room.objects.create(meeting=meeting),
+        "question": _question(group),
+        "common": CommonAnswer.objects.create(association=world.jarviseutu, title="Linkki", text="Linkki tulee."),
+        "support": ask_support(actor_of(helmi, strong=True), group, person=helmi, topic="other", text="Apua"),
         "point": DevelopmentPoint.objects.create(group=group, text="Pidempi tauko", season_code="2026-2"),
         "text": _text(group),
         "standing": Standing.objects.get(person=world.people["sirpa"], role=Role.SUPPORTER),
     }
+
+
+def _question(group):
+    """A question of somebody nobody knows."""
+    return ask(ANYONE, group, text="Pääseekö mukaan pyörätuolilla?", name="Kirsi", email="kirsi@example.org")
 
 
 def _text(group) -> ResultText:
@@ -85,5 +97,9 @@ PARTS = {
     "evaluation:code": lambda t: "no-such-token", "evaluation:point": lambda t: t["point"].pk,
     "evaluation:text": lambda t: t["text"].pk, "evaluation:number": lambda t: t["text"].round_id,
     "evaluation:association_report:slug": lambda t: t["world"].jarviseutu.slug,
+    "inbox:pk": lambda t: t["question"].pk, "inbox:own_support:pk": lambda t: t["support"].pk,
+    "inbox:answer_edit:pk": lambda t: t["common"].pk, "inbox:answer_delete:pk": lambda t: t["common"].pk,
+    "inbox:ask_association:slug": lambda t: t["world"].jarviseutu.slug,
+    "inbox:asked_association:slug": lambda t: t["world"].jarviseutu.slug,
     "rooms:code": lambda t: "no-such-invite", "rooms:report": lambda t: t["report"].pk,
 }

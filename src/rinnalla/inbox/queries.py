@@ -166,7 +166,7 @@ def own_support(actor: Actor):
 
 
 def own_person(actor: Actor) -> Person:
-    return Person.objects.get(pk=actor.person)
+    return Person.objects.get(pk=actor.person or 0)
 
 
 def associations_answering(actor: Actor):

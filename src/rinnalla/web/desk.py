@@ -18,6 +18,7 @@ from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
 from rinnalla.groups import checks
 from rinnalla.groups.models import Group
+from rinnalla.inbox.queries import waiting_for
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting, Reflection, Wish
 from rinnalla.people.models import VolunteerSignUp
@@ -73,7 +74,14 @@ def next_meeting(groups: list[Group]) -> Next | None:
 
 def todos(actor: Actor, groups: list[Group]) -> list[Todo]:
     """Everything that waits, the nearest first."""
-    return [*_meetings(groups), *_drafts(groups), *_sign_ups(actor), *_talks(actor), *_letters(groups), *_lines(groups)]
+    return [*_questions(actor), *_meetings(groups), *_drafts(groups), *_sign_ups(actor), *_talks(actor),
+            *_letters(groups), *_lines(groups)]
+
+
+def _questions(actor: Actor) -> Iterator[Todo]:
+    if waiting := waiting_for(actor):
+        note = ngettext("%(count)s odottaa vastausta", "%(count)s odottaa vastausta", waiting) % {"count": waiting}
+        yield Todo(_("Vastaa kysymyksiin"), note, reverse("inbox:desk"))
 
 
 def _meetings(groups: list[Group]) -> Iterator[Todo]:

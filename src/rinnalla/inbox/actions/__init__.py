@@ -5,5 +5,6 @@ from .asking import ask, ask_support, receive
 from .common import delete_common_answer, save_common_answer
 from .tidying import close_quiet, forget, remind
 
-__all__ = ["Clash", "answer", "ask", "ask_support", "assign", "close_quiet", "close_thread", "delete_common_answer", "forget",
-           "keep_draft", "receive", "remind", "reopen_thread", "save_common_answer", "take_note"]
+__all__ = ["Clash", "answer", "ask", "ask_support", "assign", "close_quiet", "close_thread",
+           "delete_common_answer", "forget", "keep_draft", "receive", "remind", "reopen_thread",
+           "save_common_answer", "take_note"]

@@ -1,5 +1,7 @@
 """Answering, and what belongs to it: notes, drafts, who looks after it, closing."""
 
+from typing import Any
+
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
@@ -55,7 +57,7 @@ def keep_draft(actor: Actor, thread: Thread, *, text: str) -> None:
         Draft.objects.filter(thread=thread, person=actor.person).delete()
         return
     draft = Draft.objects.filter(thread=thread, person=actor.person).first() or Draft(
-        thread=thread, person_id=actor.person)
+        thread=thread, person_id=actor.person or 0)
     draft.thread, draft.text, draft.at = thread, text, now()
     draft.save()
 
@@ -66,7 +68,7 @@ def assign(actor: Actor, thread: Thread, *, person: Person | None) -> None:
     if person is not None and person not in handlers_of(thread):
         raise Person.DoesNotExist
     current = _fresh(thread)
-    fields = {"assigned": person}
+    fields: dict[str, Any] = {"assigned": person}
     if current.waiting and current.state != (wanted := "assigned" if person else "new"):
         THREAD.check(current.state, wanted)
         fields["state"] = wanted

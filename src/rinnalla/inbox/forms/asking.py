@@ -25,6 +25,11 @@ def _area(label, most: int = TEXT_MOST, rows: int = 6, **more) -> forms.CharFiel
     return field
 
 
+def _stamp() -> str:
+    """When the form was shown, in tenths of a second, signed."""
+    return signing.dumps(int(time.time() * 10), salt=SALT)
+
+
 class AskForm(IdempotentMixin, Form):
     """A question of somebody whose name and address we know already."""
 
@@ -36,7 +41,7 @@ class AskForm(IdempotentMixin, Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["shown"].initial = signing.dumps(int(time.time() * 10), salt=SALT)
+        self.fields["shown"].initial = _stamp()
         self.fields["home_page"].unmarked = True
 
     @property
@@ -49,7 +54,8 @@ class AskForm(IdempotentMixin, Form):
         try:
             shown = signing.loads(self.cleaned_data["shown"], salt=SALT) / 10
         except (signing.BadSignature, TypeError):
-            shown = 0.0 if self.cleaned_data["shown"] else time.time()
+            shown = time.time()
+            self.data["shown"] = _stamp()
         if time.time() - shown < QUICKEST:
             raise ValidationError(_gettext("Lomake ehti lähteä ennen kuin luimme sen. Paina nappia vielä kerran."))
         return ""

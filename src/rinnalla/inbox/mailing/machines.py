@@ -8,7 +8,8 @@ from django.conf import settings
 from .. import addresses
 from .reading import Incoming
 
-MAILERS = re.compile(r"^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|ei-?vastausta)([+.-].*)?@", re.IGNORECASE)
+MAILERS = re.compile(
+    r"^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|ei-?vastausta)([+.-].*)?@", re.IGNORECASE)
 BULK = {"bulk", "list", "junk", "auto_reply"}
 TELLING = ("x-autoreply", "x-autorespond", "x-auto-response-suppress", "list-id", "list-unsubscribe", "list-post",
            "x-auto-reply", "feedback-id")

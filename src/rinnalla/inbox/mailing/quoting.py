@@ -8,7 +8,8 @@ DIVIDER = re.compile(
     r"^\s*(-{3,}\s*(original message|alkuperäinen viesti|ursprungligt meddelande|lähetetty viesti|"
     r"forwarded message|välitetty viesti).*|_{10,}|-{10,})\s*$", re.IGNORECASE)
 FROM_LINE = re.compile(r"^\*?(from|lähettäjä|från):\*?\s", re.IGNORECASE)
-SENT_LINE = re.compile(r"^\*?(sent|lähetetty|skickat|date|päiväys|päivämäärä|datum|vastaanottaja|to|till):\*?\s", re.IGNORECASE)
+SENT_LINE = re.compile(
+    r"^\*?(sent|lähetetty|skickat|date|päiväys|päivämäärä|datum|vastaanottaja|to|till):\*?\s", re.IGNORECASE)
 WRAPPED_MOST = 3
 
 

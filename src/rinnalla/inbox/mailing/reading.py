@@ -108,7 +108,9 @@ def _parts(mail: Message) -> Iterator[Message]:
 
 def _contents(mail: Message) -> tuple[str, int]:
     """What was written, and how many attachments came along."""
-    plain, html, others = [], [], 0
+    plain: list[str] = []
+    html: list[str] = []
+    others = 0
     for part in _parts(mail):
         kind = part.get_content_type()
         if part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html"):

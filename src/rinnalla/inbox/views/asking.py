@@ -27,7 +27,7 @@ def load_association(actor, slug: str) -> Association | None:
     return association_shown(slug)
 
 
-@page(Permission.QUESTION_ASK, load_group)
+@page(Permission.PUBLIC, load_group)
 def ask(request, group):
     """Who is registered need not say who they are."""
     mine = registration_of(request.actor, group)
@@ -35,7 +35,7 @@ def ask(request, group):
                 address=addresses.of_group(group.code), house=group.lead)
 
 
-@page(Permission.QUESTION_ASK, load_association)
+@page(Permission.PUBLIC, load_association)
 def ask_association(request, association):
     return _ask(request, association, reverse("inbox:asked_association", args=[association.slug]), None,
                 address=addresses.of_association(association.slug), house=association)
@@ -71,12 +71,12 @@ def _page(request, context: dict, status: int) -> HttpResponse:
     return no_store(render(request, "inbox/ask.html", context, status=status))
 
 
-@page(Permission.QUESTION_ASK, load_group)
+@page(Permission.PUBLIC, load_group)
 def asked(request, group):
     return render(request, "inbox/asked.html", {"group": group, "house": group.lead})
 
 
-@page(Permission.QUESTION_ASK, load_association)
+@page(Permission.PUBLIC, load_association)
 def asked_association(request, association):
     return render(request, "inbox/asked.html", {"house": association})
 

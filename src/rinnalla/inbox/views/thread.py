@@ -50,7 +50,7 @@ def _show(request, thread: Thread, form: AnswerForm, *, clash: bool = False, not
     return no_store(render(request, "inbox/thread.html", {
         "thread": thread, "said": Message.objects.of(thread), "form": form, "clash": clash,
         "note_form": note_form or NoteForm(), "assign_form": AssignForm(thread=thread, handlers=handlers),
-        "writing": [d for d in others], "common": CommonAnswer.objects.offered_in(thread),
+        "writing": list(others), "common": CommonAnswer.objects.offered_in(thread),
         "registrations": registrations_behind(thread), "support": thread.sort == Thread.Sort.SUPPORT,
     }, status=status))
 

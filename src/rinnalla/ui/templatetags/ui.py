@@ -187,7 +187,8 @@ def waiting_count(count: int) -> SafeString:
     if not count:
         return mark_safe("")
     spoken = ngettext("%(count)s odottaa", "%(count)s odottaa", count) % {"count": count}
-    return format_html(' <span class="navcount" aria-hidden="true">{}</span><span class="vh">, {}</span>', count, spoken)
+    return format_html(' <span class="navcount" aria-hidden="true">{}</span><span class="vh">, {}</span>',
+                       count, spoken)
 
 
 @register.simple_tag(takes_context=True)
