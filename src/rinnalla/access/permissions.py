@@ -12,6 +12,7 @@ class Role(StrEnum):
     EXPERT = "expert"                  # asiantuntija, tässä tapaamisessa
     VISITOR = "visitor"                # vierailija (puheenjohtaja), tässä tapaamisessa
     MEMBER = "member"                  # osallistuja, tässä ryhmässä
+    SUPPORT_PERSON = "support_person"  # osallistujan tukihenkilö, tässä ryhmässä
     GUEST = "guest"                    # nimimerkkivieras, tässä tapaamisessa
 
 

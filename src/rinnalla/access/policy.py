@@ -100,8 +100,8 @@ def expert(actor: Actor, at: Scope) -> bool:
 
 
 def member(actor: Actor, at: Scope) -> bool:
-    """A participant of this group, or of this one meeting of it."""
-    return _in_group(actor, at, Role.MEMBER)
+    """A participant of this group, or of this one meeting of it; also the support person beside one."""
+    return _in_group(actor, at, Role.MEMBER, Role.SUPPORT_PERSON)
 
 
 def guest(actor: Actor, at: Scope) -> bool:

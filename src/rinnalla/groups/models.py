@@ -8,6 +8,7 @@ from django.urls import reverse
 from rinnalla.access.subjects import Scope
 from rinnalla.base import codes
 from rinnalla.base.house import public_url
+from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.people.models import Association, Federation, Person
 
 from . import covers, wording
@@ -176,6 +177,9 @@ class FacilitatorProfile(models.Model):
     introduction = models.CharField(max_length=300, blank=True)
     face = models.CharField(max_length=40, blank=True)  # a ready drawn face
     position = models.PositiveSmallIntegerField(default=0)
+    help_phone_box = SealedField()  # for trouble with the link or the sound: told to those who have a place
+
+    help_phone = Sealed("help_phone_box", keys=lambda row: (row.person.key,))
 
     class Meta:
         ordering = ["position", "pk"]

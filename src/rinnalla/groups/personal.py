@@ -17,11 +17,14 @@ WORK = Class(
     retention=_("Ryhmän ajan ja vuoden sen jälkeen"))
 classify(Group, created_by=WORK, published_by=WORK, _=ORGANISATION)
 classify(Responsibility, _=WORK)
-classify(FacilitatorProfile, _=WORK)
+CONTACT = Class(
+    Sort.CONTACT, purpose=_("Apua niille, joilla on paikka ryhmässä, kun tekniikka ei toimi"), basis=_("vapaaehtoistehtävä"),
+    export=True, erase="key", retention=_("Ryhmän ajan ja vuoden sen jälkeen"))
+classify(FacilitatorProfile, help_phone_box=CONTACT, _=WORK)
 
 
 def _profiles(person: int):
-    return FacilitatorProfile.objects.filter(person=person).select_related("group")
+    return FacilitatorProfile.objects.filter(person=person).select_related("group", "person")
 
 
 def _tasks(person: int):
@@ -31,7 +34,7 @@ def _tasks(person: int):
 def export(person: int) -> dict[str, Any]:
     """The groups the person leads, as introduced there, and the tasks the person answers for."""
     return {
-        "ohjaa": [{"ryhmä": p.group.name, "nimi": p.display_name, "esittely": p.introduction}
+        "ohjaa": [{"ryhmä": p.group.name, "nimi": p.display_name, "esittely": p.introduction, "puhelin": p.help_phone}
                   for p in _profiles(person)],
         "vastaa": [{"ryhmä": r.group.name, "tehtävä": str(TASKS[r.task][0])} for r in _tasks(person)],
         "perusti": list(Group.objects.filter(created_by=person).values_list("name", flat=True)),
@@ -43,6 +46,9 @@ def kept(person: int) -> Iterable[Kept]:
     for profile in _profiles(person):
         yield Kept(_("Esittelysi ryhmän %(group)s ohjaajana") % {"group": profile.group.name},
                    _("Kaikki, jotka näkevät ryhmän sivun"), str(WORK.retention))
+        if profile.help_phone_box:
+            yield Kept(_("Puhelinnumerosi ryhmän %(group)s ohjaajana") % {"group": profile.group.name},
+                       _("Ne, joilla on paikka ryhmässä, ja ryhmää hoitavat"), str(CONTACT.retention))
     for duty in _tasks(person):
         yield Kept(_("Vastaat ryhmässä %(group)s: %(task)s") % {"group": duty.group.name, "task": TASKS[duty.task][0]},
                    _("Ryhmän ohjaajat ja yhdistyksen yhteyshenkilöt"), str(WORK.retention))

@@ -9,7 +9,7 @@ from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
 from rinnalla.people.models import Association
 
-INVOLVED = (Role.FACILITATOR, Role.MEMBER, Role.EXPERT, Role.VISITOR, Role.GUEST)
+INVOLVED = (Role.FACILITATOR, Role.MEMBER, Role.SUPPORT_PERSON, Role.EXPERT, Role.VISITOR, Role.GUEST)
 
 
 class GroupQuerySet(models.QuerySet):

@@ -13,13 +13,13 @@ from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
 
-ONE_MEETING = (Role.EXPERT, Role.VISITOR, Role.GUEST, Role.MEMBER, Role.FACILITATOR)
+ONE_MEETING = (Role.EXPERT, Role.VISITOR, Role.GUEST, Role.MEMBER, Role.SUPPORT_PERSON, Role.FACILITATOR)
 
 
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """Meetings whose inside the actor may see; agrees with MEETING_VIEW of the table."""
-        groups = actor.groups_as(Role.MEMBER, Role.FACILITATOR)
+        groups = actor.groups_as(Role.MEMBER, Role.SUPPORT_PERSON, Role.FACILITATOR)
         single = {p.meeting for p in actor.posts_of(*ONE_MEETING) if p.meeting is not None}
         federations = actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR)
         associations = actor.associations_as(Role.COORDINATOR)

@@ -13,6 +13,7 @@ ROLE_NAMES = {
     Role.EXPERT: _("asiantuntija"),
     Role.VISITOR: _("vierailija"),
     Role.MEMBER: _("osallistuja"),
+    Role.SUPPORT_PERSON: _("tukihenkilö"),
     Role.GUEST: _("vieras"),
 }
 

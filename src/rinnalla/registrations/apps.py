@@ -10,7 +10,7 @@ class RegistrationsConfig(AppConfig):
         from rinnalla.ui.navigation import register_nav, register_tab
 
         from . import personal, sweeps  # noqa: F401
-        from .letters import meetings, places, trial  # noqa: F401
+        from .letters import meetings, news, places, trial  # noqa: F401
 
         register_nav("participant", _("Oma sivu"), "registrations:mine", Permission.OWN, order=10)
         register_tab("group", _("Ilmoittautuneet"), "registrations:registered", Permission.REGISTRATION_VIEW, order=45)

@@ -56,16 +56,19 @@ def as_bytes(calendar: Calendar) -> bytes:
     return calendar.to_ical()
 
 
-def own_calendar(registration_pk: int, meetings: Iterable[Meeting], *, cancelled: bool = False) -> bytes:
-    """The calendar file of one registration: neutral words, private, no names, no address, no link that grants."""
+def own_calendar(registration_pk: int, meetings: Iterable[Meeting], *, cancelled: bool = False,
+                 turns: int = 0) -> bytes:
+    """The calendar file of one registration: neutral words, private, no names, no address, no link that grants.
+
+    The sequence only grows: with every change of the meeting, and with every giving up and taking again (`turns`).
+    """
     calendar = new_calendar("CANCEL" if cancelled else "PUBLISH")
     for meeting in meetings:
         gone = cancelled or meeting.state == "cancelled"
         one = event(meeting, uid=f"{meeting.pk}-{registration_pk}@{house()}", summary=_("Tapaaminen"),
                     description=_("Linkki on sähköpostissasi."), cancelled=gone)
         one.add("class", "PRIVATE")
-        if cancelled:
-            one["SEQUENCE"] = meeting.sequence + 1
+        one["SEQUENCE"] = meeting.sequence + turns + int(cancelled and meeting.state != "cancelled")
         calendar.add_component(one)
     return as_bytes(calendar)
 

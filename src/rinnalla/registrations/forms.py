@@ -13,6 +13,7 @@ from .choices import AGE_BANDS, GENDERS, HEALTH_TEXT, HEARD_FROM, NEWS_TEXT, NOT
 from .entry import Entry
 from .models import Intake
 from .nicknames import may_be_taken_for
+from .twins import alike
 
 
 def _text(label, most: int, *, required: bool = False, autocomplete: str = "", **more) -> forms.CharField:
@@ -95,6 +96,7 @@ class PhoneForm(IdempotentMixin, PersonForm):
     messages = PersonForm.messages | {
         "name": _("Kirjoita ilmoittautujan nimi."), "nickname": _("Kysy, millä nimellä muut saavat nähdä hänet."),
         "health": _("Kysy lupa puhelussa ja merkitse se tähän. Ilman lupaa emme voi kirjata tietoja."),
+        "adult": _("Ryhmä on tarkoitettu aikuisille. Kysy ikä ja merkitse tämä."),
     }
     about_them: dict[str, tuple[Words, Words]] = {
         "name": ("", ""), "nickname": ("", _("Tällä nimellä muut näkevät hänet.")),
@@ -103,10 +105,16 @@ class PhoneForm(IdempotentMixin, PersonForm):
         "with_support_person": (_("Tulee tukihenkilön kanssa"), _("Yhteinen paikka riittää heille molemmille.")),
     }
     phone = _text(_("Puhelinnumero"), 40, autocomplete="off")
-    health = forms.BooleanField(label=_("Ilmoittautuja antoi luvan käsitellä tietojaan ryhmää varten"))
+    adult = forms.BooleanField(label=_("Hän on täyttänyt 18 vuotta"))
+    health = forms.BooleanField(
+        label=_("Hän antoi puhelimessa luvan käsitellä tietojaan ryhmää varten"),
+        help_text=_("Lue hänelle: ”Ilmoittautumisesi voi kertoa terveydestäsi. Saammeko käsitellä tietojasi "
+                    "ryhmää varten? Voit perua luvan milloin vain.”"))
+    another = forms.BooleanField(label=_("Kyllä, kyse on eri ihmisestä"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.alike: list[str] = []
         self.fields["email"].required = False
         for name, (label, hint) in self.about_them.items():
             self.fields[name].label, self.fields[name].help_text = label or self.fields[name].label, hint
@@ -118,6 +126,14 @@ class PhoneForm(IdempotentMixin, PersonForm):
         if not data.get("email") and not data.get("phone") and "email" not in self.errors:
             self.add_error("phone", _gettext("Kirjoita puhelinnumero tai sähköposti, jotta tavoitatte hänet."))
         return data
+
+    def asks_about_twins(self) -> bool:
+        """Somebody with the same address or number is in already, and nobody has said that this is another person."""
+        self.alike = [] if self.cleaned_data["another"] else alike(self.intake, self.cleaned_data)
+        if self.alike:
+            self.add_error("another", _gettext("Samoilla yhteystiedoilla on jo ilmoittautunut %(names)s. Jos kyse on "
+                                               "eri ihmisestä, merkitse tämä.") % {"names": ", ".join(self.alike)})
+        return bool(self.alike)
 
     def consents(self) -> dict[str, str]:
         return {Consent.About.HEALTH.value: f"puhelin-1 seloste-{self.intake.group.lead.privacy_version}"}

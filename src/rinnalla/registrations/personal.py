@@ -11,7 +11,16 @@ from rinnalla.ui.times import short_date
 
 from .actions._line import _erase as erase_registration
 from .letters.models import MessageSettings, MessageTemplate, ScheduledLetter
-from .models import Attendance, AttendanceCount, Intake, Registration
+from .models import (
+    Attendance,
+    AttendanceCount,
+    DayNote,
+    ImportBatch,
+    Intake,
+    Registration,
+    StandbyDoor,
+    SupportPerson,
+)
 
 PLACE = Class(
     Sort.HEALTH, purpose=_("Paikkasi ryhmässä"), basis=_("nimenomainen suostumus"), export=True, erase="row",
@@ -30,6 +39,19 @@ classify(AttendanceCount, _=ORGANISATION)
 classify(MessageTemplate, _=ORGANISATION)
 classify(MessageSettings, _=ORGANISATION)
 classify(ScheduledLetter, _=ORGANISATION)
+TONIGHT = Class(
+    Sort.HEALTH, purpose=_("Tieto ohjaajille siitä, että myöhästyt tai et pääse"), basis=_("nimenomainen suostumus"),
+    export=True, erase="row", retention=_("Tapaamisen loppuun"))
+BESIDE = Class(
+    Sort.HEALTH, purpose=_("Tukihenkilön oma linkki tapaamiseen"), basis=_("nimenomainen suostumus"), export=True, erase="row",
+    retention=_("Niin kauan kuin paikka on varattu"))
+ON_ITS_WAY = Class(
+    Sort.CONTACT, purpose=_("Taulukosta tuotavat ilmoittautumiset, kunnes ne on tarkistettu"), basis=_("nimenomainen suostumus"),
+    erase="key", retention=_("Kunnes tuonti on valmis, enintään vuorokauden"))
+classify(DayNote, _=TONIGHT)
+classify(StandbyDoor, _=ORGANISATION)
+classify(SupportPerson, nickname_box=BESIDE, _=BESIDE)
+classify(ImportBatch, key=TECHNICAL, table_box=ON_ITS_WAY, _=ORGANISATION)
 
 AFTER_GROUP = timedelta(days=91)
 STATES = {"confirmed": "mukana", "offered": "paikka tarjottu", "waiting": "jonossa", "cancelled": "peruttu",
@@ -40,13 +62,22 @@ def _mine(person: int):
     return Registration.objects.of_persons([person])
 
 
+def _beside(person: int):
+    return SupportPerson.objects.filter(person=person).select_related("person", "registration__intake__group")
+
+
 def _export(person: int) -> dict:
     return {
         "Ilmoittautumisesi": [{
             "ryhmä": row.intake.group.name, "tila": STATES[row.state], "ilmoittauduit": row.registered_at.isoformat(),
             "nimimerkki": row.nickname, "toiveet": row.wishes, "mistä kuulit": row.heard_from, "ikä": row.age_band,
             "sukupuoli": row.gender, "kotikunta": row.area, "tukihenkilön kanssa": row.with_support_person,
+            "tukihenkilösi": [s.nickname for s in SupportPerson.objects.filter(registration=row).select_related("person")],
+            "kerroit tästä illasta": list(DayNote.objects.filter(registration=row).values_list("what", flat=True)),
         } for row in _mine(person)],
+        "Olet tukihenkilönä": [
+            {"ryhmä": s.registration.intake.group.name, "nimesi siellä": s.nickname, "saat viestit": s.letters}
+            for s in _beside(person)],
         "Läsnäolosi": [
             {"ryhmä": mark.meeting.group.name, "tapaaminen": mark.meeting.starts_local, "paikalla": mark.present}
             for mark in Attendance.objects.filter(registration__person=person).select_related("meeting__group")],
@@ -62,6 +93,11 @@ def _kept(person: int):
     for row in _mine(person):
         yield Kept(_("Ilmoittautumisesi ja toiveesi: %(group)s") % {"group": row.intake.group.name},
                    _("Ryhmän ohjaajat ja järjestäjän yhteyshenkilöt; muut näkevät vain nimimerkkisi"), _until(row))
+        if SupportPerson.objects.filter(registration=row).exists():
+            yield Kept(_("Tukihenkilösi oma linkki"), _("Sinä, tukihenkilösi ja ryhmän ohjaajat"), BESIDE.retention)
+    for seat in _beside(person):
+        yield Kept(_("Paikkasi tukihenkilönä: %(group)s") % {"group": seat.registration.intake.group.name},
+                   _("Osallistuja, jonka tukena olet, ja ryhmän ohjaajat"), BESIDE.retention)
     if Attendance.objects.filter(registration__person=person).exists():
         yield Kept(_("Mihin tapaamisiin pääsit"), _("Ryhmän ohjaajat"), PRESENCE.retention)
 
@@ -70,6 +106,7 @@ def _erase(person: int):
     """The place goes to the next in line; what was told is wiped; numbers stay right."""
     for row in _mine(person):
         erase_registration(row)
+    SupportPerson.objects.filter(person=person).delete()
     return ()
 
 

@@ -33,6 +33,12 @@ class IntakeQuerySet(models.QuerySet):
                 intake.meeting.group = group
         return found
 
+    def with_states(self):
+        """Each with the states of its group and its meeting as they are at this moment."""
+        group, meeting = Group.objects.filter(pk=OuterRef("group")), Meeting.objects.filter(pk=OuterRef("meeting"))
+        return self.annotate(group_state=Subquery(group.values("state")),
+                             meeting_state=Subquery(meeting.values("state")))
+
     def with_counts(self):
         """Each with the numbers of its registrations by state."""
         return self.annotate(**{
@@ -99,9 +105,9 @@ class RegistrationQuerySet(models.QuerySet):
         return next(iter(shown.exclude(state="erased").filter(pk=number, intake__group__slug=slug)), None)
 
     def expected_at(self, meeting: Meeting):
-        """The confirmed registrations of one meeting: to it, or to the whole group."""
+        """The confirmed registrations of one meeting, to it or to the whole group, of those who were in by then."""
         return self.filter(Q(intake__meeting=meeting) | Q(intake__meeting=None, intake__group=meeting.group_id),
-                           state="confirmed").select_related("person", "intake")
+                           state="confirmed", registered_at__lte=meeting.ends_at).select_related("person", "intake")
 
     def with_mark_of(self, meeting: Meeting):
         """Each with `present`: True, False, or None where nobody has marked it; and `by_room`."""
@@ -140,11 +146,15 @@ def last_meeting_of(group: Group, number: int | None = None) -> Meeting | None:
 
 
 def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
-    """The next meeting where one of these persons has a confirmed place: the one going on, or the nearest."""
+    """The next meeting where one of these persons has a confirmed place: the one going on, or the nearest.
+
+    Not one that is cancelled or already over, nor one of a group that was cancelled, closed or taken back.
+    """
     mine = {"registrations__person__in": list(person_ids), "registrations__state": "confirmed"}
     single = Q(**{f"intake__{k}": v for k, v in mine.items()})
     whole = Q(**{f"group__intakes__{k}": v for k, v in mine.items()}, group__intakes__meeting=None)
-    return Meeting.objects.coming().filter(single | whole).select_related("group").distinct().first()
+    ahead = Meeting.objects.coming().filter(state="planned", group__state="published")
+    return ahead.filter(single | whole).select_related("group").distinct().first()
 
 
 def landing(person_ids: Iterable[int], subject: str = "") -> tuple[str, dict]:
@@ -192,13 +202,20 @@ def _is_first_or_text(intake, coming: Meeting) -> bool:
     return intake.group.form == "text_group" or not earlier.exists()
 
 
-def show_up(group: Group, counts) -> tuple[int, int]:
-    """(came, registered) of the group's own past meetings, else of its association's; (0, 0) without history."""
-    for where in (Q(meeting__group=group), Q(meeting__group__lead=group.lead_id)):
-        sums = counts.filter(where).aggregate(came=models.Sum("came"), registered=models.Sum("registered"))
-        if (sums["registered"] or 0) >= 10:
-            return sums["came"], sums["registered"]
-    return 0, 0
+def show_up(group: Group, counts) -> tuple[tuple[int, int], tuple[int, int]]:
+    """(came, registered) of the group's own past meetings, and of its association's others of the same form."""
+    alike = counts.filter(meeting__group__lead=group.lead_id, meeting__group__form=group.form).exclude(frozen_at=None)
+    own = Q(meeting__group=group)
+    sums = alike.aggregate(**{
+        f"{name}_{part}": models.Sum(part, filter=which, default=0)
+        for name, which in (("own", own), ("others", ~own)) for part in ("came", "registered")})
+    return (sums["own_came"], sums["own_registered"]), (sums["others_came"], sums["others_registered"])
+
+
+def frozen_count(meeting: Meeting):
+    """The numbers of a meeting whose names are gone; None while they can still be marked."""
+    return apps.get_model("registrations", "AttendanceCount").objects.filter(meeting=meeting).exclude(
+        frozen_at=None).first()
 
 
 def groups_to_freeze():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import attendance, desk, own, register
+from .views import attendance, desk, own, phone, register
 
 app_name = "registrations"
 urlpatterns = [
@@ -18,7 +18,10 @@ urlpatterns = [
     path("oma/ilmoittautumiset/<int:pk>/paluu/", own.come_back, name="come_back"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/", desk.registered, name="registered"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/taulukko/", desk.export, name="export"),
-    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/uusi/", desk.add, name="add"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/uusi/", phone.add, name="add"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/kerro/", phone.tell, name="tell"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/linkki/", phone.paper, name="paper"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/tarjous/", phone.answer, name="answer"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/paikat/", desk.limit, name="limit"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/peruutus/", desk.cancel, name="desk_cancel"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/siirto/", desk.forward, name="forward"),

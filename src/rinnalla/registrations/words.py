@@ -1,9 +1,9 @@
 """What pages say about places in words."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from rinnalla.groups.presets import SHOW_UP_RATE
-
+from .expecting import Share, learned
 from .models import AttendanceCount
 from .queries import show_up
 
@@ -17,22 +17,33 @@ def in_line(place: int) -> str:
     return words[place] if 0 < place < len(words) else _("Olet jonossa, sijasi on %(place)s") % {"place": place}
 
 
-def expected_range(registered: int, came_of: tuple[int, int]) -> tuple[int, int]:
-    """How many of the registered probably come, as a narrow range about the mean. 12 at 2/3 → (7, 9)."""
-    came, of = came_of
-    share = min(1.0, came / of)
-    mean, spread = registered * share, 0.6 * (registered * share * (1 - share)) ** 0.5
-    return round(mean - spread), min(registered, round(mean + spread))
+def overbooking(intake) -> list[str]:
+    """The advice in plain sentences: how many will come, what it rests on, how many to take (REG3)."""
+    own, others = show_up(intake.group, AttendanceCount.objects.all())
+    share, registered = learned(own, others), intake.taken or intake.wanted or 0
+    return [line for line in (_will_come(registered, share), _rests_on(own, others), _to_take(intake, share)) if line]
 
 
-def overbooking(intake) -> str:
-    """The advice sentence: how many registrations mean how many people in the meeting (REG3)."""
-    registered = intake.wanted or intake.taken
-    own = show_up(intake.group, AttendanceCount.objects.all())
-    low, high = expected_range(registered, own if own[1] else SHOW_UP_RATE)
-    said = {"registered": registered, "low": low, "high": high, "came": own[0], "of": own[1]}
-    if own[1]:
-        return _("%(registered)s ilmoittautunutta → todennäköisesti %(low)s–%(high)s tulee. Luku perustuu aiempiin "
-                 "tapaamisiin: %(of)s ilmoittautuneesta tuli %(came)s.") % said
-    return _("%(registered)s ilmoittautunutta → todennäköisesti %(low)s–%(high)s tulee. Keskimäärin kaksi kolmesta "
-             "ilmoittautuneesta pääsee paikalle.") % said
+def _will_come(registered: int, share: Share) -> str:
+    low, high = share.likely(registered)
+    said = {"registered": registered, "low": low, "high": high}
+    if low == high:
+        return ngettext("%(registered)s ilmoittautunut, paikalle tulee luultavasti %(high)s.",
+                        "%(registered)s ilmoittautunutta, paikalle tulee luultavasti %(high)s.", registered) % said
+    return ngettext("%(registered)s ilmoittautunut, paikalle tulee luultavasti %(low)s–%(high)s.",
+                    "%(registered)s ilmoittautunutta, paikalle tulee luultavasti %(low)s–%(high)s.", registered) % said
+
+
+def _rests_on(own: tuple[int, int], others: tuple[int, int]) -> str:
+    came, of = own[0] + others[0], own[1] + others[1]
+    if not of:
+        return _("Keskimäärin kaksi kolmesta ilmoittautuneesta pääsee paikalle.")
+    return _("Arvio perustuu lukumääriin yhdistyksenne aiemmista samanlaisista tapaamisista: "
+             "%(of)s ilmoittautuneesta tuli %(came)s. Kenestäkään yksittäisestä ei lasketa mitään.") % {
+                 "of": of, "came": came}
+
+
+def _to_take(intake, share: Share) -> str:
+    ideal = intake.group.ideal_most
+    return _("Kun toivotte tapaamiseen enintään %(ideal)s ihmistä, sopiva määrä on noin %(places)s "
+             "ilmoittautumista.") % {"ideal": ideal, "places": share.places_for(ideal)} if ideal else ""

@@ -19,6 +19,9 @@ def badge_of(actor: Actor, room: Room) -> str:
     if any(p.group == room.meeting.group_id and p.meeting in (None, room.meeting_id)
            for p in actor.posts_of(Role.MEMBER)):
         return Seat.Badge.MEMBER
+    if any(p.group == room.meeting.group_id and p.meeting in (None, room.meeting_id)
+           for p in actor.posts_of(Role.SUPPORT_PERSON)):
+        return Seat.Badge.SUPPORT
     for role, badge in _BADGES.items():
         if any(p.meeting == room.meeting_id for p in actor.posts_of(role)):
             return badge

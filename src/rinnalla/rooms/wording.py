@@ -40,6 +40,7 @@ def words_of_the_room() -> dict:
     return {
         "refused": _refusals(), "failed": refusal(""),
         "host": _("ohjaaja"), "expert": _("asiantuntija"), "visitor": _("vierailija"), "guest": _("vieras"),
+        "support": _("tukihenkilö"),
         "me": _("sinä"), "typing": _("kirjoittaa"), "hand": _("viittaa"), "hand_n": _("viittaa, {n}. jonossa"),
         "muted": _("ei voi kirjoittaa"), "came": _("{name} tuli"), "said": _("{name} kirjoitti: {text}"),
         "i_said": _("Sinä kirjoitit:"), "sending": _("lähetetään"), "not_sent": _("odottaa yhteyttä"),

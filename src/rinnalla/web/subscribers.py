@@ -1,13 +1,21 @@
 """Who listens to what: the only place where a lower app's event meets a higher app (DESIGN §2)."""
 
 from rinnalla.base.events import subscribe
-from rinnalla.groups.events import FacilitatorGranted, FacilitatorWithdrawn, GroupCreated
+from rinnalla.groups.events import (
+    FacilitatorGranted,
+    FacilitatorWithdrawn,
+    GroupClosed,
+    GroupCreated,
+    GroupPublished,
+    GroupUnpublished,
+)
 from rinnalla.meetings.events import MeetingPlanned
 from rinnalla.meetings.planning import make_plan_of
 from rinnalla.meetings.queries import set_attendance_counter
 from rinnalla.meetings.series import lay_series
 from rinnalla.registrations.events import PlaceReleased
 from rinnalla.registrations.models import Attendance, Registration
+from rinnalla.registrations.telling import tell_of_group, tell_of_restored, tell_of_return
 from rinnalla.rooms.actions.rights import _read_rights_anew
 
 from . import intakes
@@ -34,4 +42,8 @@ def subscribe_all() -> None:
     set_attendance_counter(_came)
     subscribe(GroupCreated, lay_series)
     subscribe(MeetingPlanned, lambda event: make_plan_of(event.meeting))
+    subscribe(GroupUnpublished, lambda event: tell_of_group(event.group, "group.paused"))
+    subscribe(GroupClosed, lambda event: tell_of_group(event.group, "group.closed"))
+    subscribe(GroupPublished, lambda event: tell_of_return(event.group))
+    subscribe(MeetingPlanned, lambda event: tell_of_restored(event.meeting))
     intakes.subscribe_all()

@@ -58,10 +58,12 @@ def withdraw_facilitator(actor: Actor, group: Group, *, person: Person) -> None:
 
 @action(Permission.GROUP_MANAGE, on="group")
 def introduce_facilitator(actor: Actor, group: Group, *, profile: FacilitatorProfile, display_name: str,
-                          introduction: str, face: str) -> FacilitatorProfile:
-    """How a facilitator is shown on the group's page."""
+                          introduction: str, face: str, help_phone: str | None = None) -> FacilitatorProfile:
+    """How a facilitator is shown on the group's page; `help_phone` is told to those who have a place, nobody else."""
     profile.display_name, profile.introduction, profile.face = display_name, introduction, face
-    profile.save(update_fields=["display_name", "introduction", "face"])
+    if help_phone is not None:
+        profile.help_phone = help_phone
+    profile.save(update_fields=["display_name", "introduction", "face", "help_phone_box"])
     Group.objects.filter(pk=group.pk).touch()
     events.publish(GroupChanged(group.pk))
     return profile

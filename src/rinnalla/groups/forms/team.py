@@ -50,9 +50,13 @@ class IntroductionForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Näkyy kaikille. Kerro vain se, minkä haluat kertoa."))
     face = forms.ChoiceField(label=gettext_lazy("Piirretty kuva"), required=False)
+    help_phone = forms.CharField(
+        label=gettext_lazy("Puhelinnumero, jos linkki tai ääni ei toimi"), max_length=40, required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        help_text=gettext_lazy("Kerromme numeron vain niille, joilla on paikka ryhmässä. Se ei näy ryhmän sivulla."))
 
     def __init__(self, *args, profile: FacilitatorProfile, **kwargs):
-        kwargs["initial"] = {n: getattr(profile, n) for n in ("display_name", "introduction", "face")}
+        kwargs["initial"] = {n: getattr(profile, n) for n in ("display_name", "introduction", "face", "help_phone")}
         super().__init__(*args, **kwargs)
         face = cast(forms.ChoiceField, self.fields["face"])
         face.choices = [("", gettext_lazy("Ei kuvaa")), *((f, f.capitalize()) for f in art.FACES)]

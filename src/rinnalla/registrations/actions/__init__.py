@@ -1,7 +1,8 @@
 """What is done with places, one's own registration and attendance."""
 
-from .attendance import freeze_attendance, mark_attendance, mark_present
+from .attendance import Frozen, freeze_attendance, mark_attendance, mark_present
 from .own import change_registration, revise_registration
+from .phone import HasMail, put_link_on_paper
 from .places import (
     NotOpen,
     PlaceGone,
@@ -19,7 +20,8 @@ from .places import (
 )
 
 __all__ = [
-    "NotOpen", "PlaceGone", "accept_offer", "cancel_registration", "change_registration", "decline_offer",
-    "forward_offer", "freeze_attendance", "join_again", "lapse_offer", "mark_attendance", "mark_present",
-    "open_intakes", "register", "revise_registration", "serve_line", "set_limit", "take_standby_place",
+    "Frozen", "HasMail", "NotOpen", "PlaceGone", "accept_offer", "cancel_registration", "change_registration",
+    "decline_offer", "forward_offer", "freeze_attendance", "join_again", "lapse_offer", "mark_attendance",
+    "mark_present", "open_intakes", "put_link_on_paper", "register", "revise_registration", "serve_line",
+    "set_limit", "take_standby_place",
 ]

@@ -12,15 +12,19 @@ from rinnalla.mail.letters import post, withdraw
 from rinnalla.people.models import Standing
 
 from ..events import PlaceConfirmed, PlaceReleased
-from ..models import Attendance, AttendanceCount, Intake, Registration
+from ..models import Attendance, AttendanceCount, DayNote, Intake, Registration
 from ..queries import offer_terms
-from ..states import HOLDS_PLACE, REGISTRATION
+from ..states import ENDED, HOLDS_PLACE, REGISTRATION
+from ._beside import _support_ends
 
 
 def _hold(intake: Intake) -> Intake:
-    """The intake as it is now, locked until the transaction ends."""
-    held = locked(Intake.objects.filter(pk=intake.pk)).get()
+    """The intake as it is now, locked until the transaction ends; its group and meeting in their present states."""
+    held = locked(Intake.objects.with_states().filter(pk=intake.pk)).get()
     held.group, held.meeting = intake.group, intake.meeting
+    held.group.state = held.group_state
+    if held.meeting:
+        held.meeting.state = held.meeting_state
     return held
 
 
@@ -35,6 +39,8 @@ def _become(registration: Registration, state: str, **fields) -> None:
     """Change the state where the machine allows it, and only from the state that was read."""
     REGISTRATION.check(registration.state, state)
     fields |= {"state": state, "changed_at": now()}
+    if registration.state in ENDED:
+        fields["turns"] = registration.turns + 2
     Registration.objects.filter(pk=registration.pk, state=registration.state).update(**fields)
     for name, value in fields.items():
         setattr(registration, name, value)
@@ -77,6 +83,7 @@ def _let_go(registration: Registration, state: str) -> None:
     elif before == "waiting":
         held.leave_line()
     if before == "confirmed":
+        _support_ends(registration)
         _membership_ends(registration)
     for kind in ("registration.offer", "registration.waiting"):
         withdraw(kind, subject=f"registration:{registration.pk}")
@@ -110,8 +117,10 @@ def _erase(registration: Registration) -> None:
     """Forget who it was: the place is freed, attendance becomes numbers, only the counts stay right."""
     if registration.state != "erased":
         _let_go(registration, "erased")
+    DayNote.objects.filter(registration=registration).delete()
     for row in Attendance.objects.filter(registration=registration):
-        _count(row.meeting_id, registered=1, came=int(row.present))
+        if not row.standby:
+            _count(row.meeting_id, registered=1, came=int(row.present))
         row.delete()
     Registration.objects.filter(pk=registration.pk).update(
         nickname_box=b"", wishes_box=b"", heard_from="", age_band="", gender="", area="", with_support_person=False)

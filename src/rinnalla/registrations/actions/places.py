@@ -67,6 +67,8 @@ def register(actor: Actor, intake: Intake, *, entry: Entry, source: str = "web",
         return Registration.objects.with_all().get(pk=earlier)
     if source != "web":
         require(actor, Permission.REGISTRATION_MANAGE, intake)
+        if held.gone_at(now()):
+            raise NotOpen("closed")
     elif (state := held.state_at(now())) not in ("open", "full"):
         raise NotOpen(state)
     registration = _place(held, entry, _person_for(actor, held, entry, source), source)

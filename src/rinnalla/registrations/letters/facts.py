@@ -36,6 +36,11 @@ class Case:
         return next((m for m in self.meetings if m.ends_at > now()), None)
 
     @property
+    def sure(self) -> bool:
+        """Has a place, and so an entry in the calendar."""
+        return self.registration.state == "confirmed"
+
+    @property
     def over(self) -> bool:
         """Nothing is coming any more, though there were meetings."""
         return bool(self.meetings) and self.next is None

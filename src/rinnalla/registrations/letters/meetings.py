@@ -27,11 +27,14 @@ def split(dedupe: str) -> tuple[str, str]:
     return registration, mark
 
 
-def meeting_case(letter: Letter) -> tuple[Case, Meeting] | None:
-    """The confirmed registration and the meeting of a letter “meeting:3”; None when either has gone."""
+def meeting_case(letter: Letter, *, waiting: bool = False) -> tuple[Case, Meeting] | None:
+    """The confirmed registration and the meeting of a letter “meeting:3”; None when either has gone.
+
+    `waiting`: also those who wait for a place, or are offered one, in a meeting registered for by itself.
+    """
     registration, _mark = split(letter.dedupe)
     case = case_of(int(registration)) if registration.isdigit() else None
-    if case is None or case.registration.state != "confirmed":
+    if case is None or not (case.registration.state == "confirmed" or (waiting and case.registration.living)):
         return None
     number = int(letter.subject.partition(":")[2] or 0)
     meeting = Meeting.objects.filter(pk=number, group=case.group.pk).first()
@@ -115,7 +118,7 @@ def reminder_hour(letter: Letter) -> Composed | None:
 
 @composer(MOVED)
 def moved(letter: Letter) -> Composed | None:
-    found = meeting_case(letter)
+    found = meeting_case(letter, waiting=True)
     if found is None:
         return None
     case, meeting = found
@@ -131,9 +134,10 @@ def write_moved(case: Case, meeting: Meeting) -> Composed:
         Says(own_or(case, MOVED, _("Tapaamisemme siirtyi."))),
         Says(_("Uusi aika on %(time)s.") % {"time": words.meeting_time(meeting)}), Says(meeting.change_note),
         Says(_("Linkkisi on sama kuin ennen. Liitteenä on uusi kalenterimerkintä. Jos uusi aika ei sovi sinulle, "
-               "kerro siitä alla olevasta linkistä.")),
+               "kerro siitä alla olevasta linkistä.") if case.sure else
+             _("Sijasi on tallessa. Jos uusi aika ei sovi sinulle, kerro siitä alla olevasta linkistä.")),
         Says(own_ending(case, MOVED)), Button(_("Katso ilmoittautumisesi"), case.link, quiet=True),
-    ], attachments=calendar_of(case))
+    ], attachments=calendar_of(case) if case.sure else ())
 
 
 @composer(CANCELLED)
@@ -141,7 +145,7 @@ def cancelled(letter: Letter) -> Composed | None:
     """Also of a whole group: the subject is then “group:7”."""
     registration = Registration.objects.filter(pk=split(letter.dedupe)[0] or 0).first()
     case = case_of(registration.pk) if registration else None
-    if case is None or case.registration.state != "confirmed":
+    if case is None or not case.registration.living:
         return None
     if letter.subject.startswith("group:"):
         return _whole_group(case) if case.group.state == "cancelled" else None
@@ -154,14 +158,14 @@ def cancelled(letter: Letter) -> Composed | None:
 
 def write_cancelled(case: Case, meeting: Meeting) -> Composed:
     coming = _("Seuraavan kerran tapaamme %(time)s. Linkkisi on sama kuin ennen.") % {
-        "time": words.meeting_time(case.next)} if case.next and case.next.pk != meeting.pk else ""
+        "time": words.meeting_time(case.next)} if case.next and case.sure and case.next.pk != meeting.pk else ""
     case.meetings = [meeting]
     meeting.group = case.group
     return finish(case, own_subject(case, CANCELLED, _("Tapaaminen on peruttu")), [
         Says(own_or(case, CANCELLED, _("Olemme pahoillamme: tapaaminen on valitettavasti peruttu."))),
         Says(_("Tapaaminen olisi ollut %(time)s.") % {"time": words.meeting_time(meeting)}),
         Says(meeting.change_note), Says(coming), Says(own_ending(case, CANCELLED)),
-    ], attachments=calendar_of(case, cancelled=True))
+    ], attachments=calendar_of(case, cancelled=True) if case.sure else ())
 
 
 def _whole_group(case: Case) -> Composed:
@@ -169,7 +173,7 @@ def _whole_group(case: Case) -> Composed:
         return finish(case, _("Tapaamiset on peruttu"), [
             Says(_("Valitettavasti ryhmän tapaamiset on peruttu. Olemme pahoillamme. Sinun ei tarvitse tehdä mitään.")),
             Says(case.group.notice), Facts(((_("Ryhmä"), case.group.name),)),
-        ], attachments=calendar_of(case, cancelled=True))
+        ], attachments=calendar_of(case, cancelled=True) if case.sure else ())
 
 
 def _of_next(write):

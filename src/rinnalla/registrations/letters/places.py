@@ -59,7 +59,7 @@ def calendar_of(case: Case, *, cancelled: bool = False) -> tuple[Attachment, ...
     if not case.meetings:
         return ()
     method = "CANCEL" if cancelled else "PUBLISH"
-    content = own_calendar(case.registration.pk, case.meetings, cancelled=cancelled)
+    content = own_calendar(case.registration.pk, case.meetings, cancelled=cancelled, turns=case.registration.turns)
     return (Attachment("tapaaminen.ics", content, f"text/calendar; charset=utf-8; method={method}"),)
 
 

@@ -62,7 +62,7 @@ def example(group: Group, language: str) -> Example:
     closes = SimpleNamespace(pk=0, closes_at=now(), meeting_id=None)
     # stands in for a row: made up, never saved
     registration: Any = SimpleNamespace(pk=0, person=person, intake=intake or closes, intake_id=0, state="confirmed",
-                                        line=1, offered_until=now() + timedelta(days=2))
+                                        line=1, offered_until=now() + timedelta(days=2), turns=0, living=True)
     coming = [m for m in group.meetings.all() if m.state != "cancelled" and m.ends_at > now()] if group.pk else []
     for meeting in coming:
         meeting.group = group

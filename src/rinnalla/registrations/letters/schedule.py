@@ -51,7 +51,12 @@ class Delivery:
 
 
 def kind_name(kind: str) -> str:
-    return str(name_of(kind) or _("Viesti"))
+    others = {
+        "meeting.restored": _("Peruttu tapaaminen pidetäänkin"), "group.paused": _("Järjestelyt kesken"),
+        "group.closed": _("Ryhmä päättyi"), "group.resumed": _("Ryhmä on taas auki"),
+        "registration.support_person": _("Tukihenkilön linkki"),
+    }
+    return str(name_of(kind) or others.get(kind) or _("Viesti"))
 
 
 def state_name(state: str) -> str:

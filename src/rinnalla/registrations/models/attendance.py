@@ -15,6 +15,7 @@ class Attendance(models.Model):
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="attendances")
     present = models.BooleanField()
     by_room = models.BooleanField(default=False)
+    standby = models.BooleanField(default=False)  # let in from the line, for this meeting alone
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "registration"], name="one_attendance")]

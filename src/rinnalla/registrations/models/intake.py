@@ -70,6 +70,11 @@ class Intake(models.Model):
     def line_beside_free_place(self) -> bool:
         return self.waiting > 0 and (self.wanted is None or self.taken < self.wanted)
 
+    def gone_at(self, moment: datetime) -> bool:
+        """Nobody can be taken any more, by whatever door: cancelled, over, or the group is not going on."""
+        over = self.meeting is not None and (self.meeting.state == "cancelled" or self.meeting.ends_at <= moment)
+        return self.group.state != "published" or over
+
     def state_at(self, moment: datetime) -> str:
         """`not_yet`, `open`, `full` (open, by the line) or `closed`, by time and by hand."""
         if self.closed_at or self.group.state != "published" or (self.meeting and self.meeting.state != "planned"):

@@ -3,6 +3,7 @@
 from django.db import models
 
 from rinnalla.access.subjects import Scope
+from rinnalla.base.clock import now
 from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.people.models import Person
 
@@ -19,7 +20,7 @@ class Registration(models.Model):
     state = models.CharField(max_length=10)
     line = models.PositiveBigIntegerField(default=0)  # number in the waiting line, given once and for all
     offered_until = models.DateTimeField(null=True, blank=True)
-    registered_at = models.DateTimeField(auto_now_add=True)
+    registered_at = models.DateTimeField(default=now)
     changed_at = models.DateTimeField(auto_now=True)
     nickname_box = SealedField()
     wishes_box = SealedField()
@@ -30,6 +31,7 @@ class Registration(models.Model):
     with_support_person = models.BooleanField(default=False)
     source = models.CharField(max_length=12, default="web")    # web, staff, import, standby
     mail_bounced = models.BooleanField(default=False)
+    turns = models.PositiveIntegerField(default=0)  # raised by two when a place is taken again: for calendar files
 
     nickname = Sealed("nickname_box", keys=lambda row: (row.person.key,))
     wishes = Sealed("wishes_box", keys=lambda row: (row.person.key,))
@@ -46,6 +48,11 @@ class Registration(models.Model):
     @property
     def holds_place(self) -> bool:
         return self.state in HOLDS_PLACE
+
+    @property
+    def living(self) -> bool:
+        """Has a place, is offered one, or waits for one."""
+        return self.state == "waiting" or self.holds_place
 
     @property
     def ended(self) -> bool:

@@ -31,7 +31,7 @@ DAY_REMINDER_ENDS = timedelta(hours=3)  # nearer than this only the hour's remin
 def post_due_letters() -> int:
     """Write every letter that is due by now."""
     meetings = list(Meeting.objects.coming().filter(starts_at__lte=now() + timedelta(hours=36))
-                    .exclude(group__state="cancelled").select_related("group"))
+                    .filter(group__state="published").select_related("group"))
     return (post_welcomes() + sum(_remind_day(m) + _remind_hour(m) for m in meetings)
             + post_moved() + post_cancelled() + post_group_cancelled())
 
@@ -78,6 +78,13 @@ def expected(meeting: Meeting):
         state="confirmed", person__erased_at=None)
 
 
+def concerned(meeting: Meeting):
+    """Those who have a place, and those who wait for one in this very meeting."""
+    return Registration.objects.living().filter(
+        Q(intake__meeting=meeting) | Q(intake__meeting=None, intake__group=meeting.group_id, state="confirmed"),
+        person__erased_at=None)
+
+
 def _tell(meeting: Meeting, kind: str, mark: str, people, **when) -> int:
     """One letter of this kind about this meeting to each who has none yet, told apart by the mark."""
     own = Concat(Cast(OuterRef("pk"), CharField()), Value(f"|{mark}"))
@@ -119,7 +126,7 @@ def post_moved() -> int:
 
 def _tell_moved(meeting: Meeting, moved_at: datetime) -> int:
     """Those who came in after the move know the new time already."""
-    people = expected(meeting).filter(registered_at__lt=moved_at)
+    people = concerned(meeting).filter(registered_at__lt=moved_at)
     return _tell(meeting, "meeting.moved", moved_at.isoformat(), people, useless_after=meeting.ends_at)
 
 
@@ -130,14 +137,14 @@ def post_cancelled() -> int:
 
 
 def _tell_cancelled(meeting: Meeting, cancelled_at: datetime) -> int:
-    return _tell(meeting, "meeting.cancelled", cancelled_at.isoformat(), expected(meeting),
+    return _tell(meeting, "meeting.cancelled", cancelled_at.isoformat(), concerned(meeting),
                  useless_after=meeting.ends_at)
 
 
 def post_group_cancelled() -> int:
     """A cancelled group tells each of its people once, while its meetings would still be coming."""
-    wanted = Registration.objects.filter(
-        state="confirmed", intake__group__state="cancelled", person__erased_at=None,
+    wanted = Registration.objects.living().filter(
+        intake__group__state="cancelled", person__erased_at=None,
         intake__group__meetings__ends_at__gt=now()).select_related("intake__group").distinct()
     own = Concat(Cast(OuterRef("pk"), CharField()), Value("|group"))
     written = Letter.objects.filter(kind="meeting.cancelled", dedupe=own)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rinnalla.access.guard import note_all, page
@@ -12,7 +13,7 @@ from rinnalla.meetings.models import Meeting
 
 from .. import actions
 from ..models import Registration
-from ..queries import group_at_desk, last_meeting_of
+from ..queries import frozen_count, group_at_desk, last_meeting_of
 from .desk import no_store
 
 
@@ -37,15 +38,20 @@ def attendance(request, meeting):
     """A tick for each who came; saving again corrects."""
     if request.method == "POST":
         came = {int(pk) for pk in request.POST.getlist("came") if pk.isascii() and pk.isdigit()}
-        count = actions.mark_attendance(request.actor, meeting, came=came)
+        try:
+            count = actions.mark_attendance(request.actor, meeting, came=came)
+        except actions.Frozen:
+            messages.info(request, _("Läsnäolot on jo muutettu pelkiksi luvuiksi, joten niitä ei voi enää muuttaa."))
+            return redirect("registrations:attendance", slug=meeting.group.slug, number=meeting.number)
         messages.success(request, ngettext("Tallessa: paikalla oli yksi ilmoittautunut.",
                                            "Tallessa: paikalla oli %(count)s ilmoittautunutta.", count) % {
                                                "count": count})
         return redirect("registrations:attendance", slug=meeting.group.slug, number=meeting.number)
-    rows = list(Registration.objects.expected_at(meeting).with_mark_of(meeting))
+    count = frozen_count(meeting)
+    rows = [] if count else list(Registration.objects.expected_at(meeting).with_mark_of(meeting))
     vault.load(row.person.key for row in rows)
     rows.sort(key=lambda row: (row.person.name or "").casefold())
     note_all(request.actor, "view_attendance", meeting, about=[row.person_id for row in rows])
     return no_store(render(request, "registrations/desk/attendance.html", {
-        "group": meeting.group, "meeting": meeting, "rows": rows,
+        "group": meeting.group, "meeting": meeting, "rows": rows, "frozen": count,
         "meetings": meeting.group.meetings.exclude(state="cancelled").order_by("number")}))

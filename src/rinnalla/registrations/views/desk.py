@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from rinnalla.access.guard import may, note_all, page
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
-from rinnalla.base import idempotency, vault
+from rinnalla.base import vault
 from rinnalla.base.clock import now
 from rinnalla.base.states import NotAllowed
 from rinnalla.groups.models import Group
 
 from .. import actions, words
-from ..forms import LimitForm, PhoneForm
+from ..forms import LimitForm
 from ..models import Intake, Registration
 from ..queries import group_at_desk
 
@@ -54,15 +54,20 @@ def registered(request, group):
     twins = {pk for pks in addresses.values() if len(pks) > 1 for pk in pks}
     parts = [part(intake, [row for row in rows if row.intake_id == intake.pk]) for intake in intakes]
     return no_store(render(request, "registrations/desk/registered.html", {
-        "group": group, "parts": parts, "twins": twins, "total": len(rows),
+        "group": group, "parts": parts, "twins": twins, "total": len(rows), "calls": calls(rows),
         "shapes": may(request.actor, Permission.GROUP_SHAPE, group)}))
+
+
+def calls(rows: list[Registration]) -> list[Registration]:
+    """Those whom no letter reaches: they have to be called."""
+    return [row for row in rows if row.living and not row.person.email]
 
 
 def part(intake: Intake, rows: list[Registration]) -> dict:
     counts = {state: sum(row.state == state for row in rows) for state in ("confirmed", "offered", "waiting")}
     return {"intake": intake, "rows": rows, "counts": counts, "state": intake.state_at(now()),
             "gone": sum(row.ended for row in rows),
-            "advice": words.overbooking(intake) if intake.wanted or intake.taken else ""}
+            "advice": words.overbooking(intake) if intake.wanted or intake.taken else []}
 
 
 @page(Permission.REGISTRATION_VIEW, load_group)
@@ -99,27 +104,6 @@ def chosen(group: Group, pk: str) -> Intake:
     if found is None:
         raise Http404
     return found
-
-
-@page(Permission.REGISTRATION_MANAGE, load_group)
-def add(request, group):
-    """Register somebody by phone: the same action as the public form."""
-    intakes = Intake.objects.of_group(group)
-    intake = chosen(group, request.POST.get("intake", "")) if request.method == "POST" else (
-        intakes[0] if intakes else None)
-    form = PhoneForm(request.POST or None, intake=intake)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.register(request.actor, intake, entry=form.entry("fi"), source="staff", key=form.key,
-                                    body=form.body())
-        except idempotency.OtherBody:
-            messages.info(request, _("Tämä ilmoittautuminen oli jo tallessa. Tarkista tiedot luettelosta."))
-            return redirect("registrations:registered", slug=group.slug)
-        messages.success(request, _("Ilmoittautuminen on tallessa. Paikka on varattu.") if made.state == "confirmed"
-                         else _("Ilmoittautuminen on tallessa. Hän on nyt jonossa."))
-        return redirect("registrations:registered", slug=group.slug)
-    return no_store(render(request, "registrations/desk/add.html", {
-        "group": group, "form": form, "intakes": intakes, "chosen": intake}, status=422 if form.errors else 200))
 
 
 @page(Permission.GROUP_SHAPE, load_group)

@@ -139,6 +139,7 @@ def calendar_file(request, registration):
     meetings = meetings_of(registration.intake)
     for meeting in meetings:
         meeting.group = registration.intake.group
-    response = HttpResponse(own_calendar(registration.pk, meetings), content_type="text/calendar; charset=utf-8")
+    content = own_calendar(registration.pk, meetings, turns=registration.turns)
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="tapaaminen.ics"'
     return private(response)

@@ -107,8 +107,8 @@ def _enter(room: Room, seat: Seat) -> None:
 
 
 def _count(room: Room) -> None:
-    """Only the largest number of people at once is remembered, hosts aside; nobody's coming and going."""
-    here = room.seats.inside().exclude(role=Seat.Badge.HOST).count()
+    """Only the largest number of people at once is remembered, hosts and support persons aside; nobody's comings."""
+    here = room.seats.inside().exclude(role__in=[Seat.Badge.HOST, Seat.Badge.SUPPORT]).count()
     guests = room.seats.filter(role=Seat.Badge.GUEST).exclude(admitted_at=None).count()
     if here > room.head_count or guests > room.guests:
         room.head_count, room.guests = max(here, room.head_count), max(guests, room.guests)

@@ -19,6 +19,7 @@ class Seat(models.Model):
         VISITOR = "visitor"
         MEMBER = "member"
         GUEST = "guest"
+        SUPPORT = "support"  # beside a participant: on the same place, asked for no turn
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -50,6 +51,11 @@ class Seat(models.Model):
     @property
     def hosts(self) -> bool:
         return self.role == self.Badge.HOST
+
+    @property
+    def is_support(self) -> bool:
+        """A support person beside a participant: no turn in rounds, not counted among those who came."""
+        return self.role == self.Badge.SUPPORT
 
     @property
     def scope(self):
