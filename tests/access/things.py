@@ -12,7 +12,7 @@ from rinnalla.groups.wording import FORM_PATHS
 from rinnalla.inbox.actions import ask, ask_support
 from rinnalla.inbox.models import CommonAnswer
 from rinnalla.mail.models import Letter
-from rinnalla.meetings.models import PlanItem, Reflection
+from rinnalla.meetings.models import PlanItem, Reflection, Story
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Consent, Pass, Standing, VolunteerLink, VolunteerSignUp
 from rinnalla.registrations import thanks
@@ -38,6 +38,7 @@ def make(world: World) -> dict[str, Any]:
         "profile": FacilitatorProfile.objects.get(group=group, person=helmi),
         "item": PlanItem.objects.filter(meeting=meeting).first() or PlanItem.objects.create(
             meeting=meeting, kind="theme", title="Aihe", minutes=30, position=1),
+        "story": Story.objects.create(meeting=meeting, teller="Kaisla", title="Yö kerrallaan"),
         "reflection": Reflection.objects.create(meeting=meeting, person=helmi, needs_talk=True),
         "letter": Letter.objects.create(kind="registration.confirmed", person=veikko.pk, group=group.pk,
                                         due=clock.now(), state="failed", subject="registration:1"),
@@ -70,6 +71,7 @@ def _text(group) -> ResultText:
 
 
 PARTS = {
+    "story": lambda t: t["story"].pk,
     "slug": lambda t: t["group"].slug, "number": lambda t: t["meeting"].number, "pk": lambda t: t["meeting"].pk,
     "meeting": lambda t: t["meeting"].pk, "meeting_pk": lambda t: t["meeting"].pk, "item": lambda t: t["item"].pk,
     "letter": lambda t: t["letter"].pk, "kind": lambda t: "tervetuloa", "consent": lambda t: t["consent"].pk,

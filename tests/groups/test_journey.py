@@ -31,6 +31,7 @@ def test_a_coordinator_founds_and_publishes_without_javascript(world, live_serve
     page.locator(".summary").get_by_role("link", name="Kohderyhmä").click()
     page.get_by_label("Kohderyhmä").fill("Sinulle, jonka selkä on pitkään ollut kipeä.")
     page.get_by_label("Tarkoitus").fill("Puhumme ja kuuntelemme.")
+    page.get_by_label("Tavoitteet").fill("Jokainen tulee kuulluksi")
     page.get_by_role("button", name="Tallenna tiedot").click()
     page.get_by_role("link", name="Kansikuva").click()
     page.get_by_role("radio").nth(2).check(force=True)

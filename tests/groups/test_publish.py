@@ -13,7 +13,8 @@ from rinnalla.groups.queries import retention_start
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Federation
 
-READY = {"state": "draft", "target_group": "Kaikille, joiden selkä on kipeä.", "purpose": "Puhumme ja kuuntelemme."}
+READY = {"state": "draft", "target_group": "Kaikille, joiden selkä on kipeä.", "purpose": "Puhumme ja kuuntelemme.",
+         "goals": "Jokainen tulee kuulluksi"}
 
 
 @pytest.fixture

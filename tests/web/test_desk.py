@@ -62,7 +62,7 @@ def test_a_new_volunteer_waits_for_the_staff_of_that_association(world):
 
 def test_the_next_meeting_is_the_nearest_of_the_published_groups(world):
     groups = desk.own_groups(world.actor("eero"))
-    found = desk.next_meeting(groups)
+    found = desk.next_meeting(world.actor("helmi"), groups)
     nearest = min(m.starts_at for g in groups if g.state == "published" for m in g.meetings.all())
     assert found and found.meeting.starts_at == nearest and found.group.state == "published"
 

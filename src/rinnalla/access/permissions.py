@@ -52,6 +52,10 @@ class Permission(StrEnum):
     GROUP_FACILITATORS = "group:facilitators"          # grant and withdraw facilitator rights
     GROUP_CONTENT = "group:content"                    # what members see of a closed group
 
+    REQUEST_MAKE = "request:make"                      # ask the federation to found a group for an association
+    REQUEST_VIEW = "request:view"                      # one group request and its talk
+    REQUEST_ANSWER = "request:answer"                  # discuss, decline or build the group
+
     REGISTRATION_CREATE = "registration:create"        # for oneself, on the public form
     REGISTRATION_VIEW = "registration:view"            # contact data of registrants
     REGISTRATION_MANAGE = "registration:manage"        # register by phone, cancel, limits
@@ -64,6 +68,10 @@ class Permission(StrEnum):
     MEETING_SUMMARY = "meeting:summary"                # head count, observations, wishes
     MEETING_REFLECT = "meeting:reflect"                # the facilitators' confidential reflection
     MEETING_TALK = "meeting:talk"                      # a facilitator would like to talk something over
+
+    EXPERT_ASK = "expert:ask"                          # ask the federation for an expert; invite a visitor
+    EXPERT_ANSWER = "expert:answer"                    # name an expert, propose a date, or say no
+    EXPERT_OWN = "expert:own"                          # one's own part of one meeting
 
     ROOM_ENTER = "room:enter"                          # the waiting room, and the room once admitted
     ROOM_HOST = "room:host"                            # admit, mute, remove, invite, end

@@ -73,6 +73,16 @@ def communications(actor: Actor, at: Scope) -> bool:
     return any(_whole_federation(p, at) or _association(p, at) for p in actor.posts_of(Role.COMMUNICATIONS))
 
 
+def federation_staff(actor: Actor, at: Scope) -> bool:
+    """An administrator or a coordinator of the whole federation it belongs to."""
+    return any(_whole_federation(p, at) for p in actor.posts_of(Role.ADMINISTRATOR, Role.COORDINATOR))
+
+
+def in_association(actor: Actor, at: Scope) -> bool:
+    """Someone with a task in one of its associations: a supporter, a communications officer, a coordinator."""
+    return any(_association(p, at) for p in actor.posts_of(*ORGANISATION_ROLES))
+
+
 def has_a_task(actor: Actor, at: Scope) -> bool:
     """Someone with a task anywhere: staff, a supporter, a facilitator of some group."""
     return bool(actor.posts_of(*ORGANISATION_ROLES, Role.FACILITATOR))
@@ -104,6 +114,11 @@ def member(actor: Actor, at: Scope) -> bool:
     return _in_group(actor, at, Role.MEMBER, Role.SUPPORT_PERSON)
 
 
+def open_door(actor: Actor, at: Scope) -> bool:
+    """Whoever has signed in with an account, where the door stands open: an open text group of the federation."""
+    return at.open_door and actor.known and not actor.by_pass and actor.federation == at.federation
+
+
 def guest(actor: Actor, at: Scope) -> bool:
     """A guest of this meeting."""
     return at.meeting is not None and any(p.meeting == at.meeting for p in actor.posts_of(Role.GUEST))
@@ -120,7 +135,7 @@ staff_here: tuple[Condition, ...] = (administrator, coordinator)
 shapes_it: tuple[Condition, ...] = (shaping_facilitator, *staff_here)
 knows_registrants: tuple[Condition, ...] = (facilitator, administrator, leading_coordinator)
 runs_it: tuple[Condition, ...] = (facilitator, *staff_here)
-takes_part: tuple[Condition, ...] = (member, guest, expert, *runs_it)
+takes_part: tuple[Condition, ...] = (member, guest, expert, open_door, *runs_it)
 
 POLICY: dict[P, tuple[Condition, ...]] = {
     P.PUBLIC: (anyone,),
@@ -153,6 +168,10 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.GROUP_FACILITATORS: staff_here,
     P.GROUP_CONTENT: (member, *runs_it),
 
+    P.REQUEST_MAKE: (federation_staff, in_association),
+    P.REQUEST_VIEW: (owner, *staff_here),
+    P.REQUEST_ANSWER: (federation_staff,),
+
     P.REGISTRATION_CREATE: (listed, *runs_it),
     P.REGISTRATION_VIEW: knows_registrants,
     P.REGISTRATION_MANAGE: (*knows_registrants, system),
@@ -165,6 +184,10 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.MEETING_SUMMARY: runs_it,
     P.MEETING_REFLECT: (facilitator,),
     P.MEETING_TALK: staff_here,
+
+    P.EXPERT_ASK: runs_it,
+    P.EXPERT_ANSWER: (federation_staff,),
+    P.EXPERT_OWN: (owner,),
 
     P.ROOM_ENTER: takes_part,
     P.ROOM_HOST: runs_it,

@@ -72,6 +72,7 @@ class Scope:
     """Where something stands. `listed`: its name and description are public. `owner`: the person it is about.
 
     `lead`: of several associations the one that leads. `turn_key`: staff shape the group, the facilitator hosts it.
+    `open_door`: whoever has signed in may come to its meetings without registering.
     """
 
     federation: int | None = None
@@ -82,6 +83,7 @@ class Scope:
     listed: bool = False
     lead: int | None = None
     turn_key: bool = False
+    open_door: bool = False
 
     def inside(self, **more: Any) -> "Scope":
         """The scope of something inside: a meeting, a registration. What is listed of the whole is not of its parts."""

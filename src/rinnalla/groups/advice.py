@@ -5,8 +5,11 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rinnalla.base import clock
+
 from .models import Group
 from .presets import suggested_places
+from .timetable import timetable
 
 ENOUGH_TIME_TO_TELL = timedelta(days=14)
 
@@ -16,7 +19,7 @@ def numbers(group: Group) -> dict[str, str]:
     found = {
         "places": _places(group), "ideal_most": _ideal(group), "facilitators_least": _team(group),
         "visibility": _visibility(group), "keeps_chat": _chat(group), "guest_link": _guests(group),
-        "goals": _goals(group),
+        "goals": _goals(group), "ends_on": _end(group),
     }
     return {field: text for field, text in found.items() if text}
 
@@ -96,6 +99,13 @@ def _guests(group: Group) -> str:
 def _goals(group: Group) -> str:
     if not group.goal_list:
         return _("Kirjoita ainakin yksi tavoite. Lopuksi osallistujilta kysytään, toteutuiko se.")
+    return ""
+
+
+def _end(group: Group) -> str:
+    last = timetable(group.pk).last
+    if group.ends_on and last and group.ends_on < clock.local_on(last):
+        return _("Tapaamisia on vielä tämän päivän jälkeen. Ryhmä sulkeutuu vasta viimeisen tapaamisen jälkeen.")
     return ""
 
 

@@ -38,6 +38,9 @@ def _own(group: Group) -> Iterator[Point]:
                 _("Kerro, kenelle ryhmä on tarkoitettu."), _at(group, "details", "id_target_group"))
     yield Point("purpose", _("Tarkoitus"), bool(group.purpose.strip()),
                 _("Kerro, mitä ryhmässä tehdään ja mitä siitä voi saada."), _at(group, "details", "id_purpose"))
+    yield Point("goals", _("Tavoitteet"), bool(group.goal_list),
+                _("Kirjoita ainakin yksi tavoite. Lopuksi osallistujilta kysytään, toteutuivatko ne."),
+                _at(group, "details", "id_goals"))
     yield Point("contact_email", _("Yhteysosoite"), bool(group.contact_email),
                 _("Kirjoita sähköpostiosoite, johon osallistujat voivat lähettää kysymyksiä."),
                 _at(group, "details", "id_contact_email"))

@@ -9,13 +9,18 @@ from rinnalla.base import events
 from rinnalla.base.inventory import ORGANISATION, Class, Holder, Kept, Sort, classify, hold
 
 from .events import GroupChanged
-from .models import FacilitatorProfile, Group, Responsibility
+from .models import FacilitatorProfile, Group, GroupRequest, RequestWord, Responsibility
 from .wording import TASKS
 
 WORK = Class(
     Sort.WORK, purpose=_("Kuka ohjaa ryhmää ja vastaa siitä"), basis=_("vapaaehtoistehtävä"), export=True, erase="row",
     retention=_("Ryhmän ajan ja vuoden sen jälkeen"))
-classify(Group, created_by=WORK, published_by=WORK, _=ORGANISATION)
+REQUEST = Class(
+    Sort.WORK, purpose=_("Ryhmän perustaminen yhdistyksen pyynnöstä"), basis=_("vapaaehtoistehtävä"), export=True, erase="row",
+    retention=_("Vuoden pyynnön käsittelystä"))
+classify(Group, created_by=WORK, published_by=WORK, coordinator=WORK, _=ORGANISATION)
+classify(GroupRequest, person=REQUEST, decided_by=REQUEST, _=ORGANISATION)
+classify(RequestWord, person=REQUEST, text=REQUEST, _=ORGANISATION)
 classify(Responsibility, _=WORK)
 CONTACT = Class(
     Sort.CONTACT, purpose=_("Apua niille, joilla on paikka ryhmässä, kun tekniikka ei toimi"), basis=_("vapaaehtoistehtävä"),
@@ -38,6 +43,9 @@ def export(person: int) -> dict[str, Any]:
                   for p in _profiles(person)],
         "vastaa": [{"ryhmä": r.group.name, "tehtävä": str(TASKS[r.task][0])} for r in _tasks(person)],
         "perusti": list(Group.objects.filter(created_by=person).values_list("name", flat=True)),
+        "hoitaa tekniikan": list(Group.objects.filter(coordinator=person).values_list("name", flat=True)),
+        "pyysi ryhmää": list(GroupRequest.objects.filter(person=person).values_list("name", flat=True)),
+        "kirjoitti ryhmäpyynnöistä": list(RequestWord.objects.filter(person=person).values_list("text", flat=True)),
         "julkaisi": list(Group.objects.filter(published_by=person).values_list("name", flat=True)),
     }
 
@@ -49,6 +57,9 @@ def kept(person: int) -> Iterable[Kept]:
         if profile.help_phone_box:
             yield Kept(_("Puhelinnumerosi ryhmän %(group)s ohjaajana") % {"group": profile.group.name},
                        _("Ne, joilla on paikka ryhmässä, ja ryhmää hoitavat"), str(CONTACT.retention))
+    for asked in GroupRequest.objects.filter(person=person):
+        yield Kept(_("Pyysit ryhmää: %(name)s") % {"name": asked.name}, _("Yhdistyksen ja liiton yhteyshenkilöt"),
+                   str(REQUEST.retention))
     for duty in _tasks(person):
         yield Kept(_("Vastaat ryhmässä %(group)s: %(task)s") % {"group": duty.group.name, "task": TASKS[duty.task][0]},
                    _("Ryhmän ohjaajat ja yhdistyksen yhteyshenkilöt"), str(WORK.retention))
@@ -59,6 +70,10 @@ def erase(person: int) -> Iterable[str]:
     groups = {row.group_id for row in (*_profiles(person), *_tasks(person))}
     _profiles(person).delete()
     _tasks(person).delete()
+    Group.objects.filter(coordinator=person).update(coordinator=None)
+    GroupRequest.objects.filter(person=person).update(person=None)
+    GroupRequest.objects.filter(decided_by=person).update(decided_by=None)
+    RequestWord.objects.filter(person=person).delete()
     Group.objects.filter(created_by=person).update(created_by=None)
     Group.objects.filter(published_by=person).update(published_by=None)
     Group.objects.filter(pk__in=groups).touch()

@@ -82,3 +82,24 @@ def associations_founding(actor: Actor):
 def possible_partners(actor: Actor):
     """The associations of the actor's own federation, with which a group may be run together."""
     return Association.objects.filter(federation=actor.federation or 0).order_by("name")
+
+
+class GroupRequestQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """My own requests, those of associations I coordinate, and all of a federation whose staff I am."""
+        return self.filter(
+            Q(person__in=actor.persons) | Q(association__in=actor.associations_as(Role.COORDINATOR))
+            | Q(association__federation__in=actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR)))
+
+    def at_desk(self, actor: Actor):
+        """Those of the actor's own federation, with what their page shows."""
+        found = self.visible_to(actor).filter(association__federation=actor.federation or 0)
+        return found.select_related("association__federation", "group", "person", "decided_by")
+
+
+def associations_asking(actor: Actor):
+    """The associations for which the actor may ask for a group; agrees with REQUEST_MAKE of the table."""
+    roles = (Role.COORDINATOR, Role.COMMUNICATIONS, Role.SUPPORTER)
+    return Association.objects.filter(
+        Q(federation__in=actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR))
+        | Q(pk__in=actor.associations_as(*roles))).order_by("name")

@@ -8,3 +8,11 @@ GROUP = machine("group", {
     "closed": {"published"},
     "cancelled": set(),
 })
+
+REQUEST = machine("group request", {
+    "sent": {"talking", "built", "declined", "withdrawn"},
+    "talking": {"built", "declined", "withdrawn"},
+    "built": set(),
+    "declined": set(),
+    "withdrawn": set(),
+})

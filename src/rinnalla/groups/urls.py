@@ -8,6 +8,7 @@ app_name = "groups"
 urlpatterns = [
     path("hallinta/ryhmat/", listing.groups, name="list"),
     path("hallinta/ryhmat/uusi/", create.choose_form, name="choose_form"),
+    path("hallinta/ryhmat/uusi/apuri/", create.guide, name="guide"),
     path("hallinta/ryhmat/uusi/<slug:path>/", create.create, name="create"),
     path("hallinta/ryhmat/<slug:slug>/", manage.manage, name="manage"),
     path("hallinta/ryhmat/<slug:slug>/tiedot/", manage.details, name="details"),

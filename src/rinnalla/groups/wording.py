@@ -35,6 +35,31 @@ TASKS = {
     "feedback": (_("Palaute"), _("Lukee palautteen ja vie sen ohjaajille ja yhdistykselle.")),
 }
 
+MONTHS: dict[Form, Promise] = {
+    Form.CLOSED_GROUP: _("noin 4 kuukautta"), Form.OPEN_MEETINGS: _("yksi kausi, vuorotellen"),
+    Form.ONLINE_EVENT: _("noin 2 kuukautta"), Form.TEXT_GROUP: _("niin kauan kuin haluatte"),
+}
+MILESTONES = {
+    "planning": (_("Suunnittelutapaaminen"), _("Sovitaan aihe, ohjelma, tekijät ja se, kuka vastaa mistäkin.")),
+    "expert": (_("Asiantuntija ja kertojat sovittuina"), _("Pyydetään alustus liitosta ja varmistetaan kertojat.")),
+    "materials": (_("Materiaalit valmiina"), _("Kuva, esite, julkaisut ja ilmoittautuminen ovat kunnossa.")),
+    "announce": (_("Tiedottaminen alkaa"), _("Kerrotaan laajasti ja monessa kanavassa. Ilmoittautuminen aukeaa.")),
+    "rehearsal": (_("Kenraaliharjoitus"), _("Tarinat ja tekniikka käydään läpi kellon kanssa.")),
+    "questions": (_("Ennakkokysymykset jaetaan"), _("Ilmoittautuminen päättyy. Kysymykset järjestetään kertojille.")),
+    "first": (_("Ensimmäinen tapaaminen"), ""),
+}
+"""The days of preparing: what each is called and what is done by it."""
+COPIES = (
+    _("nimi, kuvaus, kohderyhmä, tarkoitus, tavoitteet ja säännöt"), _("kansikuva ja sen kuvaus"),
+    _("paikkojen määrä ja muut luvut"), _("tapaamisten rytmi, kestot ja aiheet"),
+    _("tapaamispaikka, jos ryhmä tapaa kasvokkain"), _("mukana olevat yhdistykset"),
+)
+COPIES_NOT = (
+    _("ilmoittautuneet ja jono"), _("läsnäolot, koonnit ja purku"), _("toiveet ja palaute"),
+    _("viestit ja keskustelut"), _("kutsutut asiantuntijat ja vierailijat"),
+)
+"""What a copy of a group takes along, and what it never does: people."""
+
 
 @dataclass(frozen=True)
 class FormCard:
@@ -48,6 +73,11 @@ class FormCard:
     lasts: Promise
     team: Promise
     skill: Promise
+
+    @property
+    def months(self) -> Promise:
+        """How long it binds those who run it, in short."""
+        return MONTHS[self.form]
 
     @property
     def name(self) -> Promise:

@@ -17,3 +17,7 @@ class MeetingsConfig(AppConfig):
         add_check(series.has_a_meeting)
         register_nav("desk", _("Ohjaajien tuki"), "meetings:talks", Permission.MEETING_TALK, order=70)
         register_tab("group", _("Aikataulu"), "meetings:schedule", Permission.GROUP_MANAGE, order=15)
+        register_tab("group", _("Ohjausvuorot"), "meetings:turns", Permission.GROUP_MANAGE, order=32,
+                     when=lambda group: group.form in ("open_meetings", "text_group"))
+        register_tab("group", _("Tilaisuus"), "meetings:event", Permission.GROUP_MANAGE, order=16,
+                     when=lambda group: group.form == "online_event")

@@ -12,8 +12,17 @@ from django.db.models import Q
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
+from rinnalla.groups.presets import Form
 
 ONE_MEETING = (Role.EXPERT, Role.VISITOR, Role.GUEST, Role.MEMBER, Role.SUPPORT_PERSON, Role.FACILITATOR)
+
+
+def _open_doors(actor: Actor) -> Q:
+    """Chats of open text groups, for whoever has signed in; agrees with `open_door` of the table."""
+    if not actor.known or actor.by_pass:
+        return Q(pk__in=[])
+    return Q(group__form=Form.TEXT_GROUP, group__visibility="open", group__state="published",
+             group__federation=actor.federation or 0)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -26,7 +35,7 @@ class MeetingQuerySet(models.QuerySet):
         group: Any = self.model._meta.get_field("group").related_model
         run = group.objects.filter(
             Q(lead__in=associations) | Q(partners__in=associations) | Q(federation__in=federations)).values("pk")
-        return self.filter(Q(group__in=groups) | Q(pk__in=single) | Q(group__in=run))
+        return self.filter(Q(group__in=groups) | Q(pk__in=single) | Q(group__in=run) | _open_doors(actor))
 
     def coming(self):
         """Not cancelled, and not yet over."""
@@ -36,6 +45,39 @@ class MeetingQuerySet(models.QuerySet):
     def of_group(self, slug: str, number: int):
         """The meeting of this number in the group of this slug, with its group; or None."""
         return self.filter(group__slug=slug, number=number).select_related("group__lead", "group__federation").first()
+
+
+class InvitedQuerySet(models.QuerySet):
+    def standing(self):
+        """Those whose invitation holds."""
+        return self.filter(withdrawn_at=None)
+
+    def mine(self, actor: Actor):
+        """The actor's own invitations, with what their page shows."""
+        return self.standing().filter(person__in=actor.persons).select_related("meeting__group__lead", "item")
+
+    def at_desk(self, actor: Actor):
+        """Invitations to meetings whose inside the actor sees, for those who run them."""
+        meeting: Any = self.model._meta.get_field("meeting").related_model
+        return self.standing().filter(meeting__in=meeting.objects.visible_to(actor).values("pk")).select_related(
+            "meeting__group__lead", "person")
+
+
+class ExpertRequestQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Requests about meetings of groups the actor runs, and all of a federation whose staff the actor is."""
+        associations = actor.associations_as(Role.COORDINATOR)
+        federations = actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR)
+        groups = actor.groups_as(Role.FACILITATOR)
+        meeting: Any = self.model._meta.get_field("meeting").related_model
+        run = meeting.objects.filter(
+            Q(group__in=groups) | Q(group__federation__in=federations) | Q(group__lead__in=associations)
+            | Q(group__partners__in=associations)).values("pk")
+        return self.filter(meeting__in=run)
+
+    def at_desk(self, actor: Actor):
+        return self.visible_to(actor).filter(meeting__group__federation=actor.federation or 0).select_related(
+            "meeting__group__lead", "asked_by", "answered_by", "invited__person")
 
 
 class WishQuerySet(models.QuerySet):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rinnalla.base import clock, events
 from rinnalla.groups.events import GroupCreated
 from rinnalla.groups.models import Group
+from rinnalla.groups.models.venue import VENUE_FIELDS
 from rinnalla.groups.timetable import Point, Timetable
 
 from .events import MeetingPlanned
@@ -51,7 +52,8 @@ def _copied(group: Group, event: GroupCreated) -> list[Meeting]:
         return [new_meeting(group, 1, event.first, event.minutes, event.zone)]
     start = wall_clock(old[0])
     return [new_meeting(group, number, event.first + (wall_clock(one) - start), one.minutes, event.zone,
-                        theme=one.theme, theme_open=one.theme_open)
+                        theme=one.theme, theme_open=one.theme_open, description=one.description, where=one.where,
+                        **{name: getattr(one, name) for name in VENUE_FIELDS})
             for number, one in enumerate(old, start=1)]
 
 

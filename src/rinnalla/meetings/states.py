@@ -7,3 +7,11 @@ MEETING = machine("meeting", {
     "held": set(),
     "cancelled": {"planned"},
 })
+
+EXPERT_REQUEST = machine("expert request", {
+    "asked": {"agreed", "proposed", "declined", "withdrawn"},
+    "proposed": {"asked", "agreed", "declined", "withdrawn"},
+    "agreed": {"withdrawn"},
+    "declined": set(),
+    "withdrawn": set(),
+})

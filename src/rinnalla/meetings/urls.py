@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import own, plan, schedule, traces
+from .views import event, own, plan, schedule, traces, turns
 
 app_name = "meetings"
 urlpatterns = [
@@ -12,6 +12,14 @@ urlpatterns = [
     path("hallinta/ryhmat/<slug:slug>/aikataulu/<int:number>/", schedule.edit, name="schedule_edit"),
     path("hallinta/ryhmat/<slug:slug>/aikataulu/<int:number>/peruutus/", schedule.cancel, name="schedule_cancel"),
     path("hallinta/ryhmat/<slug:slug>/aikataulu/<int:number>/palautus/", schedule.restore, name="schedule_restore"),
+    path("hallinta/ryhmat/<slug:slug>/ohjausvuorot/", turns.turns, name="turns"),
+    path("hallinta/ryhmat/<slug:slug>/tilaisuus/", event.event, name="event"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/tarinat/", event.add_story, name="story_add"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/tarinat/<int:story>/", event.story, name="story"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/tarinat/<int:story>/paikka/", event.story_place,
+         name="story_place"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/tarinat/<int:story>/poisto/", event.story_removal,
+         name="story_removal"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/", plan.plan, name="plan"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/tuloste/", plan.printout, name="plan_print"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/ohjelma.docx", plan.document,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla.base.clock import now
 from rinnalla.base.house import public_url
-from rinnalla.groups.models import Group
+from rinnalla.groups.models import Group, Place
 from rinnalla.meetings.models import Meeting
 from rinnalla.registrations.models import Intake
 from rinnalla.ui import art
@@ -59,6 +59,14 @@ class Front:
     @property
     def next(self) -> Meeting | None:
         return self.coming[0] if self.coming else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the next meeting is held in person, or None: online."""
+        if self.next is None:
+            return self.group.place
+        self.next.group = self.group
+        return self.next.place
 
     @property
     def over(self) -> bool:
@@ -121,7 +129,7 @@ class Front:
 
     @property
     def form_words(self) -> str:
-        return str(words.FORMS[self.group.form][0])
+        return str(words.PLACES[self.group.form] if self.place else words.FORMS[self.group.form][0])
 
     @cached_property
     def cover_url(self) -> str:

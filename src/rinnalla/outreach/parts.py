@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rinnalla.base.clock import now
+from rinnalla.meetings.queries import programme as plan_programme
 from rinnalla.ui import art, times
 
 from . import words
@@ -42,9 +43,12 @@ def facts(front: Front, places: Places) -> list[tuple]:
     meetings, text_group = front.meetings, front.group.form == "text_group"
     more = f"{words.days(meetings)}, {words.how_many(meetings)}" if len(meetings) > 1 else ""
     rows = [("calendar", _("Milloin"), front.rhythm, more),
+            ("place", _("Missä"), front.place.name, front.place.address) if front.place else
             ("home", _("Missä"), _("Verkossa"),
              _("Kirjoitamme, kameraa ei tarvita") if text_group else _("Puhelin, tabletti tai tietokone käy")),
             ("heart", _("Hinta"), _("Maksuton"), _("Et tarvitse jäsenyyttä"))]
+    if front.group.relatives_welcome:
+        rows.append(("people", _("Läheiset"), _("Läheisetkin ovat tervetulleita"), ""))
     if places.deadline and places.button:
         rows.append(("clock", _("Ilmoittautuminen"), places.deadline, places.late))
     return rows
@@ -81,7 +85,18 @@ def steps(front: Front) -> list[tuple[str, str]]:
         ask = (_("Kysy linkki meiltä."), _("Et tarvitse ilmoittautumista. Riittää, että keksit nimimerkin."))
         return [ask, *_door_step(front)]
     first = (_("Ilmoittaudu lomakkeella."), _("Siihen menee muutama minuutti. Muut näkevät sinusta vain nimimerkin."))
-    return [first, (_("Saat heti vahvistuksen sähköpostiisi."), _link_step(front)), *_door_step(front)]
+    second = (_("Saat heti vahvistuksen sähköpostiisi."), _place_step(front) or _link_step(front))
+    return [*([_open_door(front)] if front.group.open_door else []), first, second, *_door_step(front)]
+
+
+def _open_door(front: Front) -> tuple[str, str]:
+    """An open text group: an account is enough."""
+    return (_("Onko sinulla tunnus?"), _("Kirjaudu sisään, niin pääset keskusteluun suoraan, ilman ilmoittautumista. "
+                                         "Muuten ilmoittaudu näin:"))
+
+
+def _place_step(front: Front) -> str:
+    return _("Siinä on tapaamisen paikka ja ohjeet perille.") if front.place else ""
 
 
 def _link_step(front: Front) -> str:
@@ -97,6 +112,9 @@ def _door_step(front: Front) -> list[tuple[str, str]]:
         return []
     day = times.long_date(words.there(front.next.starts_at, front.next.zone))
     door = times.spoken_time(words.there(front.next.door_at, front.next.zone))
+    if front.place:
+        return [(_("Tule paikalle %(day)s.") % {"day": words.ending(day)},
+                 _("Ovi on auki %(door)s alkaen, ja joku meistä on vastassa.") % {"door": door})]
     rest = _("Ovi on auki %(door)s alkaen, niin ehdit asettua rauhassa.") if front.group.form == "text_group" else _(
         "Ovi on auki %(door)s alkaen, niin ehdit kokeilla äänen ja kuvan rauhassa.")
     return [(_("Avaa linkki %(day)s.") % {"day": words.ending(day)}, rest % {"door": door})]
@@ -115,11 +133,39 @@ def checks(front: Front) -> list[str]:
     return said
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line of an event's programme: when by the clock there, what, and whose stories."""
+
+    clock: str
+    title: str
+    stories: tuple[tuple[str, str], ...] = ()
+
+
+def programme(front: Front) -> list[Line]:
+    """The programme of an event with its times; other forms show none (PLAN3)."""
+    if not front.group.preset.times_to_participants or front.next is None:
+        return []
+    front.next.group = front.group
+    stories = tuple((one.teller, one.title) for one in front.next.stories.all())
+    return [Line(f"{times.clock(part.starts)}–{times.clock(part.ends)}", part.title,
+                 stories if part.kind == "stories" else ())
+            for part in plan_programme(front.next, with_times=True) if part.starts and part.ends]
+
+
+def chats(front: Front) -> list[tuple[str, str, str]]:
+    """The coming chats of a text group: when, about what, in more words."""
+    if front.group.form != "text_group" or not any(m.description for m in front.coming):
+        return []
+    return [(words.capital(words.meeting_time(m)), m.theme, m.description) for m in front.coming]
+
+
 def main(front: Front) -> str:
     """The page itself, with slots for what is fresh."""
     easy = get_language() == "fi-simple"
     return render_to_string("outreach/group_easy.html" if easy else "outreach/group_main.html", {
         "front": front, "group": front.group, "dots": dots(front), "people": people(front), "steps": steps(front),
-        "checks": checks(front), "joining": mark_safe(slot("joining")), "meetings": mark_safe(slot("meetings")),
+        "checks": checks(front), "place": front.place, "programme": programme(front), "chats": chats(front),
+        "joining": mark_safe(slot("joining")), "meetings": mark_safe(slot("meetings")),
         "privacy_url": reverse("outreach:privacy", args=[front.group.slug]),
         "calendar_url": reverse("outreach:group_calendar", args=[front.group.slug]), "easy": easy})

@@ -29,10 +29,18 @@ def _every_time(front: Front) -> dict:
     }
 
 
+def _where(meeting) -> dict:
+    """A meeting in person is somewhere on the map."""
+    place = meeting.place
+    return {"eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "location": {"@type": "Place", "name": place.name, "address": place.address or place.name}} if place else {}
+
+
 def json_ld(front: Front) -> SafeString:
     """The coming meetings as a data block; nothing in it can end the block."""
     shared = _every_time(front)
-    events = [shared | {"startDate": iso(m.starts_at, m.zone), "endDate": iso(m.ends_at, m.zone)} for m in front.coming]
+    events = [shared | _where(m) | {"startDate": iso(m.starts_at, m.zone), "endDate": iso(m.ends_at, m.zone)}
+              for m in front.coming]
     graph = {"@context": "https://schema.org", "@graph": events}
     text = json.dumps(graph, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))

@@ -28,6 +28,13 @@ WEEKDAYS = (
     gettext_lazy("perjantai"), gettext_lazy("lauantai"), gettext_lazy("sunnuntai"))
 
 
+PLACES: dict[str, Promise] = {
+    "closed_group": gettext_lazy("Suljettu ryhmä"), "open_meetings": gettext_lazy("Avoimet tapaamiset"),
+    "online_event": gettext_lazy("Tilaisuus"), "text_group": gettext_lazy("Ryhmä"),
+}
+"""The same when people meet in person."""
+
+
 def number(count: int) -> str:
     """“kolme”; above ten in figures."""
     return str(NUMBERS[count]) if 0 <= count < len(NUMBERS) else str(count)

@@ -40,6 +40,8 @@ def event(meeting: Meeting, *, uid: str, summary: str, description: str = "", ur
     one.add("summary", summary)
     one.add("sequence", meeting.sequence)
     one.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    if place := meeting.place:
+        one.add("location", place.line)
     if description:
         one.add("description", description)
     if url:
@@ -66,7 +68,7 @@ def own_calendar(registration_pk: int, meetings: Iterable[Meeting], *, cancelled
     for meeting in meetings:
         gone = cancelled or meeting.state == "cancelled"
         one = event(meeting, uid=f"{meeting.pk}-{registration_pk}@{house()}", summary=_("Tapaaminen"),
-                    description=_("Linkki on sähköpostissasi."), cancelled=gone)
+                    description="" if meeting.place else _("Linkki on sähköpostissasi."), cancelled=gone)
         one.add("class", "PRIVATE")
         one["SEQUENCE"] = meeting.sequence + turns + int(cancelled and meeting.state != "cancelled")
         calendar.add_component(one)

@@ -58,9 +58,11 @@ def own_groups(actor: Actor) -> list[Group]:
     return list(led.order_by("name")) or list(run.order_by("name"))
 
 
-def next_meeting(groups: list[Group]) -> Next | None:
-    meeting = (Meeting.objects.coming().filter(group__in=[g for g in groups if g.state == "published"])
-               .select_related("group__lead").first())
+def next_meeting(actor: Actor, groups: list[Group]) -> Next | None:
+    """The next one to lead: where turns are shared, the next one that is the actor's."""
+    mine = Q(turns=None) | Q(turns__person__in=actor.persons) | ~Q(group__in=actor.groups_as(Role.FACILITATOR))
+    meeting = (Meeting.objects.coming().filter(mine, group__in=[g for g in groups if g.state == "published"])
+               .select_related("group__lead").distinct().first())
     if meeting is None:
         return None
     group = meeting.group

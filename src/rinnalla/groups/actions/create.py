@@ -23,7 +23,8 @@ from .team import _grant
 RESERVED_SLUGS = frozenset({"uusi", "kartta", "kalenteri"})
 COPIED = ("federation_id", "form", "visibility", "lead_text", "target_group", "purpose", "goals", "how_to_join",
           "rules", "cover", "cover_file", "cover_alt", "contact_email", "keeps_chat", "guest_link", "premoderated",
-          "ideal_least", "ideal_most", "places", "facilitators_least", "late_until_meeting", "service_model")
+          "ideal_least", "ideal_most", "places", "facilitators_least", "late_until_meeting", "service_model",
+          "discussions", "relatives_welcome", "ending", "venue", "venue_address", "venue_arrival", "venue_access")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def create_group(actor: Actor, lead: Association, *, form: Form, name: str, seri
         federation_id=lead.federation_id, lead=lead, name=name, slug=_free_slug(name, series.first.year), form=form,
         visibility=preset.visibility, language=language, ideal_least=least, ideal_most=most,
         places=suggested_places(most) if most and preset.places else preset.places,
-        facilitators_least=preset.facilitators[0], guest_link=preset.guest_link, opens_on=dates.opens_on,
+        facilitators_least=preset.facilitators[0], guest_link=preset.guest_link,
+        relatives_welcome=form is Form.ONLINE_EVENT, opens_on=dates.opens_on,
         closes_on=dates.closes_on, late_until_meeting=preset.late_until_meeting, ends_on=dates.ends_on,
         contact_email=lead.contact_email or lead.federation.contact_email, created_by_id=actor.person)
     group.partners.set(p for p in partners if p.federation_id == lead.federation_id and p != lead)

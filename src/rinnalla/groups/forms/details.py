@@ -6,11 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rinnalla.base import clock
 from rinnalla.base.text import must_have_letters
 from rinnalla.ui.forms import Form
 
 from .. import merging
 from ..models import Group
+from ..models.venue import VENUE_FIELDS
 from ..wording import LANGUAGE_NAMES
 
 LIMITED, UNLIMITED = "limited", "unlimited"
@@ -71,6 +73,24 @@ class DetailsForm(Form):
     ends_on = forms.DateField(
         label=gettext_lazy("Ryhmä päättyy"), required=False,
         help_text=gettext_lazy("Päivän jälkeen ryhmä sulkeutuu itsestään, ja tietojen säilytysaika alkaa."))
+    venue = forms.CharField(
+        label=gettext_lazy("Paikan nimi"), max_length=120, required=False,
+        help_text=gettext_lazy("Jätä tyhjäksi, jos tapaatte verkossa. Jos tapaatte kasvokkain, kirjoita esimerkiksi "
+                               "”Kirjaston kokoushuone, 2. kerros”."))
+    venue_address = forms.CharField(label=gettext_lazy("Osoite"), max_length=200, required=False)
+    venue_arrival = _several(
+        gettext_lazy("Miten perille löytää"),
+        gettext_lazy("Mistä ovesta, millä bussilla, missä voi pysäköidä ja kuka on ovella vastassa."), most=1000,
+        rows=3)
+    venue_access = _several(
+        gettext_lazy("Esteettömyys"),
+        gettext_lazy("Kynnykset, hissi, esteetön vessa, induktiosilmukka, millaiset tuolit."), most=1000, rows=3)
+    relatives_welcome = forms.BooleanField(label=gettext_lazy("Läheisetkin ovat tervetulleita"), required=False)
+    discussions = forms.BooleanField(
+        label=gettext_lazy("Haluamme myös ryhmäkeskusteluja, joihin voi kirjoittaa sovittujen hetkien välissä"),
+        required=False,
+        help_text=gettext_lazy("Ryhmäkeskustelut ovat tulossa myöhemmin. Pidämme toiveenne tallessa, mutta "
+                               "osallistujat eivät näe siitä vielä mitään."))
     guest_link = forms.BooleanField(
         label=gettext_lazy("Tapaamiseen voi kutsua vieraita linkillä"), required=False)
     premoderated = forms.BooleanField(
@@ -87,6 +107,8 @@ class DetailsForm(Form):
         fields["partners"].label_from_instance = lambda association: association.name
         if not partners.exists():
             del fields["partners"]
+        if group.form != "text_group":
+            del fields["discussions"]
         for name in NEEDED_TO_PUBLISH:
             fields[name].unmarked = True
         self.theirs: dict[str, Any] = {}
@@ -101,7 +123,15 @@ class DetailsForm(Form):
         least, most = data.get("ideal_least"), data.get("ideal_most")
         if least and most and least > most:
             self.add_error("ideal_most", _("Enimmäismäärä on pienempi kuin vähimmäismäärä. Tarkista luvut."))
+        if self._is_new_past(data.get("ends_on")):
+            self.add_error("ends_on", _("Tämä päivä on jo mennyt. Valitse päivä, joka on edessäpäin, tai jätä kohta "
+                                        "tyhjäksi."))
+        if not data.get("venue") and any(data.get(name) for name in VENUE_FIELDS):
+            self.add_error("venue", _("Kirjoita paikan nimi, niin osallistujat tietävät, minne tulla."))
         return data
+
+    def _is_new_past(self, day) -> bool:
+        return bool(day) and day != self.group.ends_on and day < clock.today()
 
     @property
     def changes(self) -> dict[str, Any]:

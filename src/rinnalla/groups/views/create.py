@@ -9,12 +9,12 @@ from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.idempotency import OtherBody, once
 
-from .. import actions
+from .. import actions, chooser
 from ..forms.create import CopyForm, CreateForm
 from ..models import Group
 from ..presets import PRESETS
 from ..queries import associations_founding, possible_partners
-from ..wording import FORM_CARDS, FORM_PATHS
+from ..wording import COPIES, COPIES_NOT, FORM_CARDS, FORM_PATHS
 from .loading import group_at_desk
 
 
@@ -25,6 +25,16 @@ def choose_form(request):
         "cards": FORM_CARDS,
         "earlier": Group.objects.run_by(request.actor).order_by("-pk")[:8],
     })
+
+
+@page(Permission.GROUP_CREATE)
+def guide(request):
+    """A few questions lead to the form that fits. The answers travel in the address and are stored nowhere."""
+    found = chooser.suggest(request.GET.dict())
+    return render(request, "groups/guide.html", {
+        "questions": [(q, request.GET.get(q.name, "")) for q in chooser.QUESTIONS], "cards": FORM_CARDS,
+        "best": found[0] if found else None, "others": found[1:],
+        "unanswered": bool(found) and any(q.name not in request.GET for q in chooser.QUESTIONS)})
 
 
 @page(Permission.GROUP_CREATE)
@@ -56,7 +66,8 @@ def copy(request, group):
                                       with_team=form.cleaned_data["with_team"]).slug
 
         return _made(request, form, make, _("Uusi luonnos on valmis. Tekstit ja luvut ovat samat, päivät uudet."))
-    return render(request, "groups/copy.html", {"form": form, "group": group}, status=422 if form.errors else 200)
+    return render(request, "groups/copy.html", {
+        "form": form, "group": group, "copies": COPIES, "copies_not": COPIES_NOT}, status=422 if form.errors else 200)
 
 
 def _made(request, form, make, words: str):

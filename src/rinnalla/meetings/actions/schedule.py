@@ -57,6 +57,16 @@ def move_meeting(actor: Actor, meeting: Meeting, *, local: datetime, minutes: in
     return meeting
 
 
+@action(Permission.GROUP_SHAPE, on="meeting")
+def set_place(actor: Actor, meeting: Meeting, *, place: dict[str, str], note: str = "") -> Meeting:
+    """Where it is held: as the group, online, or at a place of its own (GRP14). Participants hear of it."""
+    told = {"moved_at": clock.now(), "change_note": note} if meeting.group.state == "published" else {}
+    Meeting.objects.filter(pk=meeting.pk).update(sequence=F("sequence") + 1, **place, **told)
+    meeting.refresh_from_db()
+    _shows(meeting.group, last_day(meeting.group_id), MeetingMoved(meeting.pk))
+    return meeting
+
+
 @action(Permission.GROUP_MANAGE, on="meeting")
 def cancel_meeting(actor: Actor, meeting: Meeting, *, note: str) -> Meeting:
     """It will not be held; participants are told why. It stays in the list, struck through."""
@@ -83,11 +93,12 @@ def restore_meeting(actor: Actor, meeting: Meeting) -> Meeting:
 
 @action(Permission.GROUP_SHAPE, on="group")
 def add_meeting(actor: Actor, group: Group, *, local: datetime, minutes: int, theme: str = "",
-                theme_open: bool = False) -> Meeting:
+                theme_open: bool = False, description: str = "", place: dict[str, str] | None = None) -> Meeting:
     """One more meeting. Its number follows the others and never changes: links lead by it."""
     was = last_day(group.pk)
     number = (group.meetings.aggregate(most=Max("number"))["most"] or 0) + 1
-    meeting = new_meeting(group, number, local, minutes, settings.TIME_ZONE, theme=theme, theme_open=theme_open)
+    meeting = new_meeting(group, number, local, minutes, settings.TIME_ZONE, theme=theme, theme_open=theme_open,
+                          description=description, **(place or {}))
     _shows(group, was)
     return meeting
 
@@ -103,9 +114,9 @@ def remove_meeting(actor: Actor, meeting: Meeting) -> None:
 
 
 @action(Permission.GROUP_MANAGE, on="meeting")
-def set_theme(actor: Actor, meeting: Meeting, *, theme: str, theme_open: bool) -> Meeting:
-    """What the meeting is about, or that the group chooses it together."""
-    Meeting.objects.filter(pk=meeting.pk).update(theme=theme, theme_open=theme_open)
+def set_theme(actor: Actor, meeting: Meeting, *, theme: str, theme_open: bool, description: str = "") -> Meeting:
+    """What the meeting is about, in more words where they help, or that the group chooses it together."""
+    Meeting.objects.filter(pk=meeting.pk).update(theme=theme, theme_open=theme_open, description=description)
     meeting.refresh_from_db()
     _shows(meeting.group, last_day(meeting.group_id))
     return meeting

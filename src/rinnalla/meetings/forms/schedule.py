@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla.base import clock
 from rinnalla.groups.models import Group
+from rinnalla.groups.models.venue import VENUE_FIELDS
 from rinnalla.ui import times
 from rinnalla.ui.forms import Form, IdempotentMixin
 
@@ -28,11 +29,47 @@ class MeetingTimeForm(Form):
     theme_open = forms.BooleanField(
         label=gettext_lazy("Aihe valitaan yhdessä ryhmän kanssa"), required=False)
 
+    description = forms.CharField(
+        label=gettext_lazy("Mitä tapaamisesta on hyvä tietää"), max_length=2000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Näkyy osallistujille. Esimerkiksi: mistä juttelemme, kuka on mukana, mitä voi ottaa "
+                               "esille."))
+    where = forms.ChoiceField(label=gettext_lazy("Missä"), required=False, widget=forms.RadioSelect)
+    venue = forms.CharField(label=gettext_lazy("Paikan nimi"), max_length=120, required=False)
+    venue_address = forms.CharField(label=gettext_lazy("Osoite"), max_length=200, required=False)
+    venue_arrival = forms.CharField(label=gettext_lazy("Miten perille löytää"), max_length=1000, required=False,
+                                    widget=forms.Textarea(attrs={"rows": 2}))
+    venue_access = forms.CharField(label=gettext_lazy("Esteettömyys"), max_length=1000, required=False,
+                                   widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, group: Group, **kwargs):
+        self.group = group
+        super().__init__(*args, **kwargs)
+        where = cast(forms.ChoiceField, self.fields["where"])
+        usual = group.place.name if group.place else _("verkossa")
+        where.choices = [("", _("Kuten ryhmä yleensä: %(usual)s") % {"usual": usual}),
+                         *([("online", _("Verkossa, ryhmän huoneessa"))] if group.place else []),
+                         ("venue", _("Kasvokkain, tässä paikassa:"))]
+        where.unmarked = True  # type: ignore[attr-defined]
+
     def clean(self):
         data = super().clean() or {}
+        self._clean_place(data)
         if data.get("day") and data.get("time") and self.is_new_time and self._is_past():
             self.add_error("day", _("Tämä aika on jo mennyt. Valitse päivä, joka on edessäpäin."))
         return data
+
+    def _clean_place(self, data) -> None:
+        """A place only where it is meant; what was typed elsewhere is kept in the field, not thrown away."""
+        if data.get("where") == "venue" and not data.get("venue"):
+            self.add_error("venue", _("Kirjoita paikan nimi, niin osallistujat tietävät, minne tulla."))
+        elif data.get("where") != "venue" and any(data.get(name) for name in VENUE_FIELDS):
+            self.add_error("where", _("Kirjoitit paikan. Valitse ”Kasvokkain, tässä paikassa” tai tyhjennä paikan "
+                                      "tiedot."))
+
+    @property
+    def place(self) -> dict[str, str]:
+        return {name: self.cleaned_data.get(name, "") for name in ("where", *VENUE_FIELDS)}
 
     def _is_past(self) -> bool:
         return clock.at(self.local, settings.TIME_ZONE) <= clock.now()
@@ -64,7 +101,8 @@ class MoveMeetingForm(MeetingTimeForm):
         local = wall_clock(meeting)
         kwargs["initial"] = {"day": local.date(), "time": local.time(), "minutes": meeting.minutes,
                              "theme": meeting.theme, "theme_open": meeting.theme_open, "sequence": meeting.sequence}
-        super().__init__(*args, **kwargs)
+        kwargs["initial"] |= {name: getattr(meeting, name) for name in ("description", "where", *VENUE_FIELDS)}
+        super().__init__(*args, group=meeting.group, **kwargs)
         if meeting.group.state != "published":
             del self.fields["note"]
 
@@ -73,8 +111,12 @@ class MoveMeetingForm(MeetingTimeForm):
         return bool({"day", "time", "minutes"} & set(self.changed_data))
 
     @property
+    def is_new_place(self) -> bool:
+        return bool({"where", *VENUE_FIELDS} & set(self.changed_data))
+
+    @property
     def is_new_theme(self) -> bool:
-        return bool({"theme", "theme_open"} & set(self.changed_data))
+        return bool({"theme", "theme_open", "description"} & set(self.changed_data))
 
     def clash(self, now: Meeting) -> None:
         """Somebody moved it meanwhile: their time is told, mine stays in the fields."""

@@ -1,5 +1,7 @@
 from .meeting import Meeting
+from .people import ExpertRequest, Invited, Story, Turn
 from .plan import PlanItem
 from .traces import Reflection, RoomFacts, Summary, Wish
 
-__all__ = ["Meeting", "PlanItem", "Reflection", "RoomFacts", "Summary", "Wish"]
+__all__ = ["ExpertRequest", "Invited", "Meeting", "PlanItem", "Reflection", "RoomFacts", "Story", "Summary", "Turn",
+           "Wish"]

@@ -7,12 +7,12 @@ from django.db.models import F, Q
 
 from rinnalla.access.subjects import Scope
 from rinnalla.base import clock
-from rinnalla.groups.models import Group
+from rinnalla.groups.models import Group, Place, Venue
 
 from ..queries import MeetingQuerySet
 
 
-class Meeting(models.Model):
+class Meeting(Venue):
     """One meeting or scheduled chat. `starts_local` is the wall-clock time in `zone`; `starts_at` follows it."""
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="meetings")
@@ -25,6 +25,7 @@ class Meeting(models.Model):
     theme = models.CharField(max_length=120, blank=True)
     theme_open = models.BooleanField(default=False)  # chosen together with the group
     description = models.TextField(blank=True)
+    where = models.CharField(max_length=8, blank=True)  # "": as the group; "online"; "venue": its own place
     video_link = models.CharField(max_length=500, blank=True)
     places = models.PositiveIntegerField(null=True, blank=True)  # of this meeting, where registered for singly
     host_door_minutes = models.PositiveSmallIntegerField(default=30)
@@ -51,6 +52,13 @@ class Meeting(models.Model):
         self.starts_local = local.strftime("%Y-%m-%dT%H:%M")
         self.starts_at = clock.at(local, self.zone)
         self.ends_at = self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it is held in person; None: in the room."""
+        if self.where == "venue":
+            return self.own_place
+        return self.group.place if not self.where else None
 
     @property
     def host_door_at(self):

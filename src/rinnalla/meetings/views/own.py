@@ -49,7 +49,7 @@ def _show(request, meeting: Meeting, form: WishForm | None = None):
     timed = group.preset.times_to_participants
     return render(request, "meetings/own_meeting.html", {
         "form": form or WishForm(),
-        "meeting": meeting, "group": group, "timed": timed,
+        "meeting": meeting, "group": group, "timed": timed, "place": meeting.place,
         "programme": queries.programme(meeting, with_times=timed), "next_line": overview.next_line(meeting),
         "rules": group.rule_list, "over": meeting.ends_at < now(),
         "door_open": meeting.door_at <= now() < meeting.ends_at, "cancelled": meeting.state == "cancelled",

@@ -13,7 +13,7 @@ from rinnalla.base.idempotency import OtherBody, once
 from rinnalla.base.states import NotAllowed
 from rinnalla.groups import advice, merging
 from rinnalla.groups.actions import edit_group
-from rinnalla.groups.dates import recommended
+from rinnalla.groups.dates import preparation, recommended
 from rinnalla.groups.views.loading import group_at_desk
 
 from ..actions import schedule as actions
@@ -21,6 +21,8 @@ from ..forms.schedule import AddMeetingForm, CancelMeetingForm, MoveMeetingForm,
 from ..models import Meeting
 from ..pace import advice_on
 from ..series import wall_clock
+from ..turns import advice_on as turns_advice
+from ..turns import leading_names
 
 DATES = ("opens_on", "closes_on", "late_until_meeting")
 
@@ -38,19 +40,22 @@ def _shown(group) -> str:
 @page(Permission.GROUP_MANAGE, group_at_desk)
 def schedule(request, group):
     """All meetings in the order of time; below them, when registration is open."""
-    meetings = list(group.meetings.order_by("starts_at"))
+    meetings = list(group.meetings.order_by("starts_at").prefetch_related("turns"))
     planned = [m for m in meetings if m.state != "cancelled"]
     form = RegistrationDatesForm(request.POST or None, group=group, count=len(planned))
     if request.method == "POST":
         require(request.actor, Permission.GROUP_SHAPE, group)
     if request.method == "POST" and form.is_valid() and _store_dates(request, group, form):
         return redirect("meetings:schedule", slug=group.slug)
-    paced = advice_on(group, planned)
+    paced, shared = advice_on(group, planned), turns_advice(group, [m for m in planned if m.ends_at > now()])
     coming = next((m.pk for m in planned if m.ends_at > now()), None)
     return render(request, "meetings/schedule.html", {
         "group": group, "form": form, "shown": _shown(group),
         "shapes": may(request.actor, Permission.GROUP_SHAPE, group),
-        "rows": [{"meeting": m, "advice": paced.get(m.pk, ""), "next": m.pk == coming} for m in meetings],
+        "rows": [{"meeting": m, "next": m.pk == coming,
+                  "advice": [text for text in (paced.get(m.pk, ""), *shared.get(m.pk, ())) if text],
+                  "leading": leading_names(m) if m.turns.all() else []} for m in meetings],
+        "days": preparation(group.preset, wall_clock(planned[0])) if planned else [],
         "advice": advice.registration(group, planned[0].starts_at if planned else None),
     }, status=422 if form.errors else 200)
 
@@ -86,12 +91,13 @@ def add(request, group):
     initial = {"minutes": last.minutes if last else group.preset.minutes}
     if last:
         initial["time"] = wall_clock(last).time()
-    form = AddMeetingForm(request.POST or None, initial=initial)
+    form = AddMeetingForm(request.POST or None, initial=initial, group=group)
     if request.method == "POST" and form.is_valid():
         def make() -> str:
             data = form.cleaned_data
             return str(actions.add_meeting(request.actor, group, local=form.local, minutes=data["minutes"],
-                                           theme=data["theme"], theme_open=data["theme_open"]).number)
+                                           theme=data["theme"], theme_open=data["theme_open"],
+                                           description=data["description"], place=form.place).number)
 
         try:
             once(form.key, form.body(), make)
@@ -120,7 +126,10 @@ def _store_meeting(request, meeting, form) -> bool:
             actions.move_meeting(request.actor, meeting, local=form.local, minutes=data["minutes"],
                                  sequence=data["sequence"], note=data.get("note", ""))
         if form.is_new_theme:
-            actions.set_theme(request.actor, meeting, theme=data["theme"], theme_open=data["theme_open"])
+            actions.set_theme(request.actor, meeting, theme=data["theme"], theme_open=data["theme_open"],
+                              description=data["description"])
+        if form.is_new_place:
+            actions.set_place(request.actor, meeting, place=form.place, note=data.get("note", ""))
     except actions.ChangedMeanwhile as changed:
         form.clash(changed.meeting)
         return False

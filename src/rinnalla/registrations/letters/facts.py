@@ -9,6 +9,7 @@ from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
 from rinnalla.mail.letters import Composed
 from rinnalla.meetings.models import Meeting
+from rinnalla.meetings.turns import leading_names
 from rinnalla.people import passes
 from rinnalla.ui import times
 
@@ -52,6 +53,9 @@ class Case:
 
     @property
     def leaders(self) -> list[str]:
+        """Who leads: those on turn in the meeting that comes next, where turns are shared."""
+        if self.next is not None:
+            return leading_names(self.next)
         return [one.display_name for one in self.group.facilitators.all()]
 
     @property
@@ -93,8 +97,26 @@ def when(case: Case) -> str:
         "last": times.short_date(words.there(coming[-1].starts_at, first.zone))}
 
 
+def where(meeting: Meeting | None) -> str:
+    """“Verkossa”, or the place and its address."""
+    place = meeting.place if meeting else None
+    return place.line if place else _("Verkossa")
+
+
+def arrival(meeting: Meeting) -> list[str]:
+    """How to get there, and what helps those who move differently; nothing for a meeting online."""
+    place = meeting.place
+    if place is None:
+        return []
+    door = times.spoken_time(words.there(meeting.door_at, meeting.zone))
+    return [text for text in (
+        _("Tapaamme kasvokkain: %(place)s. Ovi on auki %(door)s alkaen, ja joku meistä on vastassa.") % {
+            "place": place.line, "door": door},
+        place.arrival, place.access and _("Esteettömyys: %(text)s") % {"text": place.access}) if text]
+
+
 def fact_rows(case: Case) -> tuple[tuple[str, str], ...]:
-    rows = [(_("Ryhmä"), case.group.name), (_("Milloin"), when(case)), (_("Missä"), _("Verkossa")),
+    rows = [(_("Ryhmä"), case.group.name), (_("Milloin"), when(case)), (_("Missä"), where(case.next)),
             (_("Järjestäjä"), ", ".join(a.name for a in case.group.associations))]
     if case.leaders:
         rows.insert(3, (_("Ohjaajat"), ", ".join(case.leaders)))

@@ -15,7 +15,7 @@ from rinnalla.ui import times
 
 from ..models import Registration
 from . import words
-from .facts import Case, case_of, fact_rows
+from .facts import Case, arrival, case_of, fact_rows, where
 from .kinds import editable
 from .own_words import own_ending, own_or, own_subject
 from .places import about, calendar_of, finish
@@ -38,6 +38,8 @@ def meeting_case(letter: Letter, *, waiting: bool = False) -> tuple[Case, Meetin
         return None
     number = int(letter.subject.partition(":")[2] or 0)
     meeting = Meeting.objects.filter(pk=number, group=case.group.pk).first()
+    if meeting is not None:
+        meeting.group = case.group
     return (case, meeting) if meeting else None
 
 
@@ -50,11 +52,13 @@ def write_welcome(case: Case) -> Composed | None:
         return None
     door = times.spoken_time(words.there(case.next.door_at, case.next.zone))
     ours = _("Mukavaa, että tulet mukaan. Tapaamme %(time)s.") % {"time": words.meeting_time(case.next)}
-    return finish(case, own_subject(case, WELCOME, _("Tervetuloa tapaamiseen")), [
-        Says(own_or(case, WELCOME, ours)), Facts(fact_rows(case)),
+    there = [Says(text) for text in arrival(case.next)]
+    coming = [*there, Button(_("Katso tapaamisen tiedot"), case.link)] if there else [
         Says(_("Pääset tapaamiseen alla olevasta linkistä. Se on sinun oma linkkisi: älä anna sitä muille. "
                "Ovi on auki %(door)s alkaen, niin ehdit kokeilla äänen ja kuvan rauhassa.") % {"door": door}),
-        Button(_("Avaa tapaaminen"), case.link),
+        Button(_("Avaa tapaaminen"), case.link)]
+    return finish(case, own_subject(case, WELCOME, _("Tervetuloa tapaamiseen")), [
+        Says(own_or(case, WELCOME, ours)), Facts(fact_rows(case)), *coming,
         Says(own_ending(case, WELCOME, _(
             "Saat puhua juuri sen verran kuin haluat. Joskus pelkkä kuunteleminen riittää. "
             "Se, mitä kerromme toisillemme, jää ryhmään."))),
@@ -81,8 +85,9 @@ def remind(case: Case, meeting: Meeting, subject: str, first: str, kind: str) ->
     """A reminder; it names no group, so that it may light up on a locked screen."""
     return finish(case, own_subject(case, kind, _(subject)), [
         Says(own_or(case, kind, _(first) % {"day": words.near_day(meeting)})),
-        Facts(((_("Milloin"), words.meeting_time(meeting)), (_("Missä"), _("Verkossa")))),
-        Says(own_ending(case, kind)), Button(_("Avaa tapaaminen"), case.link),
+        Facts(((_("Milloin"), words.meeting_time(meeting)), (_("Missä"), where(meeting)))),
+        Says(own_ending(case, kind)),
+        Button(_("Katso tapaamisen tiedot") if meeting.place else _("Avaa tapaaminen"), case.link),
         Small(_("Etkö pääse? Kerro se samasta linkistä. Siitä voit myös kytkeä muistutukset pois.")),
     ])
 
@@ -130,14 +135,24 @@ def moved(letter: Letter) -> Composed | None:
 
 
 def write_moved(case: Case, meeting: Meeting) -> Composed:
-    return finish(case, own_subject(case, MOVED, _("Tapaamisen aika muuttui")), [
-        Says(own_or(case, MOVED, _("Tapaamisemme siirtyi."))),
-        Says(_("Uusi aika on %(time)s.") % {"time": words.meeting_time(meeting)}), Says(meeting.change_note),
+    """The new time; and the place, where it is or was somewhere else than in the room."""
+    in_person = bool(meeting.where or meeting.group.place)
+    subject = _("Tapaamisen tiedot muuttuivat") if in_person else _("Tapaamisen aika muuttui")
+    ours = _("Tapaamisemme aika tai paikka muuttui.") if in_person else _("Tapaamisemme siirtyi.")
+    return finish(case, own_subject(case, MOVED, subject), [
+        Says(own_or(case, MOVED, ours)), *_new_facts(meeting, in_person), Says(meeting.change_note),
         Says(_("Linkkisi on sama kuin ennen. Liitteenä on uusi kalenterimerkintä. Jos uusi aika ei sovi sinulle, "
                "kerro siitä alla olevasta linkistä.") if case.sure else
              _("Sijasi on tallessa. Jos uusi aika ei sovi sinulle, kerro siitä alla olevasta linkistä.")),
         Says(own_ending(case, MOVED)), Button(_("Katso ilmoittautumisesi"), case.link, quiet=True),
     ], attachments=calendar_of(case) if case.sure else ())
+
+
+def _new_facts(meeting: Meeting, in_person: bool) -> list:
+    time = words.meeting_time(meeting)
+    if not in_person:
+        return [Says(_("Uusi aika on %(time)s.") % {"time": time})]
+    return [Facts(((_("Milloin"), time), (_("Missä"), where(meeting)))), *(Says(text) for text in arrival(meeting)[1:])]
 
 
 @composer(CANCELLED)

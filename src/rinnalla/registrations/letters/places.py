@@ -13,7 +13,7 @@ from rinnalla.mail.models import Letter
 from ..calendar import own_calendar
 from ..models import Registration
 from . import words
-from .facts import Case, case_of, fact_rows, to_person
+from .facts import Case, arrival, case_of, fact_rows, to_person
 from .kinds import editable
 from .own_words import own_ending, own_or, own_subject
 
@@ -65,6 +65,8 @@ def calendar_of(case: Case, *, cancelled: bool = False) -> tuple[Attachment, ...
 
 def link_promise(case: Case) -> str:
     """Who sends the link and when, and whom to ask if it does not come."""
+    if case.next and case.next.place:
+        return "\n\n".join(arrival(case.next))
     closes = case.registration.intake.closes_at
     who = case.leaders[0] if case.leaders else case.house
     if closes <= now() or case.group.form == Form.TEXT_GROUP:

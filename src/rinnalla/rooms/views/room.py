@@ -76,6 +76,8 @@ def _stage(actor, meeting: Meeting, here: Room | None, seat: Seat | None) -> str
         return "cancelled"
     if (here and here.ended) or (here is None and meeting.state == "held"):
         return "ended"
+    if meeting.place:
+        return "place"
     if seat and seat.state == "removed":
         return "removed"
     if now() < meeting.host_door_at:

@@ -22,7 +22,8 @@ def desk(request):
         return redirect("/oma/")
     groups = work.own_groups(request.actor)
     return render(request, "web/desk.html", {
-        "greeting": greeting(), "first_name": _first_name(request.actor), "next": work.next_meeting(groups),
+        "greeting": greeting(), "first_name": _first_name(request.actor),
+        "next": work.next_meeting(request.actor, groups),
         "todos": work.todos(request.actor, groups), "wishes": work.wishes(groups), "groups": groups,
     })
 

@@ -11,16 +11,17 @@ from rinnalla.base.house import public_url
 from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.people.models import Association, Federation, Person
 
-from . import covers, wording
-from .presets import PRESETS, Form, Preset
-from .queries import GroupQuerySet
+from .. import covers, wording
+from ..presets import PRESETS, Form, Preset
+from ..queries import GroupQuerySet
+from .venue import Place, Venue
 
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-class Group(models.Model):
+class Group(Venue):
     """A peer-support group in one of the four forms. All its numbers came from the form and may be changed."""
 
     class Visibility(models.TextChoices):
@@ -30,6 +31,12 @@ class Group(models.Model):
     class ServiceModel(models.TextChoices):
         TURN_KEY = "turn_key"
         SELF_SERVICE = "self_service"
+
+    class Ending(models.TextChoices):
+        """How an online event goes on after the stories."""
+
+        GROUPS = "groups"
+        QUESTIONS = "questions"
 
     federation = models.ForeignKey(Federation, models.PROTECT, related_name="+")
     lead = models.ForeignKey(Association, models.PROTECT, related_name="+")
@@ -57,6 +64,10 @@ class Group(models.Model):
     keeps_chat = models.BooleanField(default=False)
     guest_link = models.BooleanField(default=False)
     premoderated = models.BooleanField(default=False)
+    discussions = models.BooleanField(default=False)         # wanted between the chats; shown once they exist
+    relatives_welcome = models.BooleanField(default=False)
+    ending = models.CharField(max_length=10, choices=Ending.choices, default=Ending.GROUPS)  # of an online event
+    coordinator = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")  # runs technology
 
     ideal_least = models.PositiveIntegerField(null=True, blank=True)
     ideal_most = models.PositiveIntegerField(null=True, blank=True)
@@ -101,7 +112,17 @@ class Group(models.Model):
     def scope(self) -> Scope:
         return Scope(federation=self.federation_id, associations=frozenset(a.pk for a in self.associations),
                      group=self.pk, listed=self.listed, lead=self.lead_id,
-                     turn_key=self.service_model == self.ServiceModel.TURN_KEY)
+                     turn_key=self.service_model == self.ServiceModel.TURN_KEY, open_door=self.open_door)
+
+    @property
+    def open_door(self) -> bool:
+        """An open text group, published: whoever has signed in joins its chats without registering (GRP4, GRP6)."""
+        return self.form == Form.TEXT_GROUP and self.visibility == self.Visibility.OPEN and self.state == "published"
+
+    @property
+    def place(self) -> Place | None:
+        """Where it meets in person, or None: online."""
+        return self.own_place
 
     @property
     def privacy_statement(self) -> str:
