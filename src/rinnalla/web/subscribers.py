@@ -9,7 +9,7 @@ from rinnalla.groups.events import (
     GroupPublished,
     GroupUnpublished,
 )
-from rinnalla.meetings.actions.turns import drop_turns
+from rinnalla.meetings.actions.turns import _drop_turns
 from rinnalla.meetings.events import MeetingPlanned
 from rinnalla.meetings.planning import make_plan_of
 from rinnalla.meetings.queries import set_attendance_counter
@@ -40,7 +40,7 @@ def subscribe_all() -> None:
     subscribe(PlaceReleased, _place_released)
     subscribe(FacilitatorGranted, lambda event: _read_rights_anew(event.group, event.person, "host"))
     subscribe(FacilitatorWithdrawn, lambda event: _read_rights_anew(event.group, event.person, "member"))
-    subscribe(FacilitatorWithdrawn, drop_turns)
+    subscribe(FacilitatorWithdrawn, _drop_turns)
     set_attendance_counter(_came)
     subscribe(GroupCreated, lay_series)
     subscribe(MeetingPlanned, lambda event: make_plan_of(event.meeting))

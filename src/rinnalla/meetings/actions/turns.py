@@ -24,6 +24,6 @@ def share_turns(actor: Actor, group: Group, *, turns: dict[int, set[int]]) -> in
     return len(made)
 
 
-def drop_turns(event: FacilitatorWithdrawn) -> None:
+def _drop_turns(event: FacilitatorWithdrawn) -> None:
     """Who no longer leads the group has no turns in it."""
     Turn.objects.filter(meeting__group=event.group, person=event.person).delete()
