@@ -135,6 +135,7 @@ VIDEO_PORTS = env.str("RINNALLA_VIDEO_PORTS", default="20000-24000")
 VIDEO_USER = env.str("RINNALLA_VIDEO_USER", default="nobody")  # whose process the engine is when we are root
 VIDEO_CAPACITY = env.int("RINNALLA_VIDEO_CAPACITY", default=200)  # people at once on one engine
 VIDEO_BITRATE = env.int("RINNALLA_VIDEO_BITRATE", default=256_000)  # most that one person sends
+VIDEO_PICTURE = env.str("RINNALLA_VIDEO_PICTURE", default="480x360@15")
 VIDEO_TURN = env.str("RINNALLA_VIDEO_TURN", default="off")  # off | auto | addresses of relays
 VIDEO_TURN_SECRET = env.str("RINNALLA_VIDEO_TURN_SECRET", default="")
 VIDEO_TURN_PORT = env.int("RINNALLA_VIDEO_TURN_PORT", default=3478)

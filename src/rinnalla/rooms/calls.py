@@ -1,6 +1,9 @@
 """The video of a room: which way, and how its people look from there. The rest is `rinnalla.video`'s business."""
 
+import re
 from dataclasses import dataclass
+
+from django.conf import settings
 
 from rinnalla.video import calls
 from rinnalla.video.calls import Standing, Way
@@ -18,6 +21,12 @@ USUAL = 12
 def ref_of(room: int) -> str:
     """The room's name for its call, from which a provider learns nothing."""
     return f"room:{room}"
+
+
+def picture() -> tuple[int, int, int]:
+    """Width, height and pictures in a second that our own page sends."""
+    width, height, rate = re.split(r"[x@]", settings.VIDEO_PICTURE)
+    return int(width), int(height), int(rate)
 
 
 def expected_in(room: Room) -> int:

@@ -27,6 +27,7 @@ from ..queries import names_in
 from ..rules import has_accepted
 from ..streams import Refused
 from ..wording import refusal, words_of_the_room
+from . import video
 
 VISITED = "rooms"  # meetings this browser came to by an invite link
 
@@ -151,10 +152,13 @@ def _live(request, meeting, here, seat, stage):
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
     elif stage == "inside":
         context["programme"] = [t.item for t in plan]
-    if stage == "inside":
-        context["video_link"] = meeting.video_link if meeting.video_link.startswith(("https://", "http://")) else ""
+    context |= video.of_the_room(here, inside=stage == "inside", host=host)
+    more = video.for_scripts(here, host=host)
+    live |= {"video": more["video"], "words": live["words"] | more["words"]}
     template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"
-    return render(request, template, context)
+    response = render(request, template, context)
+    response["Permissions-Policy"] = video.PRIVATE_TO_ROOMS
+    return response
 
 
 @page(Permission.PASS)

@@ -8,6 +8,7 @@ import { programme } from "./programme.js";
 import * as seats from "./seats.js";
 import { apply, empty } from "./state.js";
 import { hostButtons, talks } from "./talks.js";
+import { door } from "./video/door.js";
 import { giveBack, writing } from "./write.js";
 import { live, refusal, say } from "./words.js";
 
@@ -16,6 +17,7 @@ const link = new Link();
 const status = $("#status");
 const { privately, report } = talks(link);
 const plan = programme(link, state);
+const video = door(link);
 const host = live.host ? hosting(link, state, privately) : null;
 let ready = false;
 let due = false;
@@ -76,6 +78,7 @@ const SHOW = {
     if (e.seat) log.aside(e, say("report_new", { name: state.names[e.seat] ?? "" }), e.words);
     else log.aside(e, say("reported"), "");
   },
+  video: (e) => video.tell(e),
   role: (e) => {
     if (e.s.startsWith("seat:") && ready && (e.role === "host") !== live.host) location.reload();
   },
@@ -90,6 +93,7 @@ link.addEventListener("event", ({ detail }) => {
 link.addEventListener("synced", () => {
   if (ready) return;
   ready = true;
+  video.ready();
   setTimeout(log.beginAnnouncing, 300);
   status.textContent = "";
 });
@@ -119,6 +123,7 @@ link.addEventListener("refused", ({ detail }) => {
 
 $("#hand").addEventListener("click", () => link.send({ do: "hand", up: !state.hands.includes(live.seat) }));
 $("#leave")?.addEventListener("click", () => {
+  video.leave();
   link.send({ do: "leave" });
   setTimeout(() => location.assign(`/huone/${live.meeting}/kiitos/`), 400);
 });

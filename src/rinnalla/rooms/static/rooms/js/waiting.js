@@ -2,11 +2,13 @@
 import { $ } from "./dom.js";
 import { Link } from "./link.js";
 import { talks } from "./talks.js";
+import { check } from "./video/check.js";
 import { say } from "./words.js";
 
 const link = new Link(10000);
 const hosts = $("#hosts");
 const { privately } = talks(link);
+check(link);
 
 link.addEventListener("event", ({ detail }) => {
   if (detail.t === "admitted") location.reload();

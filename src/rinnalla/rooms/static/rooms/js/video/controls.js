@@ -21,7 +21,7 @@ export function controls(call, bar, note) {
       node.replaceChildren(icon(name), h("span", {}, words));
     };
     mic.disabled = !own.voice;
-    look(mic, own.mic && own.voice, own.mic && own.voice ? "mic" : "mic-off", say("mic"));
+    look(mic, own.mic && own.voice, own.mic && own.voice ? "microphone" : "microphone-off", say("mic"));
     look(camera, own.camera, own.camera ? "camera" : "camera-off", say("camera"));
     mic.hidden = camera.hidden = call.publishes === false;
     if (!more.firstChild) more.replaceChildren(icon("more"), h("span", {}, say("video_more")));
