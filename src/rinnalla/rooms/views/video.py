@@ -14,7 +14,8 @@ def of_the_room(here, *, inside: bool, host: bool) -> dict:
     found = provider(way.provider)
     mine = allowed() if host else [found] if found else []
     link = way.link if inside and found and found.needs_link else ""
-    return {"video_advice": found.advice(link) if host and found else [], "video_link": link, "video_ways": mine, "has_video": found is not None,
+    return {"video_link": link, "video_ways": mine, "has_video": found is not None,
+            "video_advice": found.advice(link) if host and found else [],
             "video_privacy": [line for one in allowed() if one.slug == "own" for line in one.privacy.lines]}
 
 

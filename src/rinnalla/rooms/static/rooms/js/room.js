@@ -78,7 +78,6 @@ const SHOW = {
     if (e.seat) log.aside(e, say("report_new", { name: state.names[e.seat] ?? "" }), e.words);
     else log.aside(e, say("reported"), "");
   },
-  video: (e) => video.tell(e),
   role: (e) => {
     if (e.s.startsWith("seat:") && ready && (e.role === "host") !== live.host) location.reload();
   },
@@ -87,13 +86,13 @@ const SHOW = {
 link.addEventListener("event", ({ detail }) => {
   apply(state, detail);
   SHOW[detail.t]?.(detail);
-  if (ready) for (const one of [host, plan]) one?.tell(detail);
+  if (ready) for (const one of [host, plan, video]) one?.tell(detail);
   soon();
 });
 link.addEventListener("synced", () => {
   if (ready) return;
   ready = true;
-  video.ready();
+  video.ready(state);
   setTimeout(log.beginAnnouncing, 300);
   status.textContent = "";
 });

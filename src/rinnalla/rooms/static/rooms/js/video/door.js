@@ -12,7 +12,6 @@ export function door(link) {
   const signal = new Signal(link);
   let way = live.video.way;
   let call = null;
-  let known = false;
 
   const note = (words) => {
     const box = $("#video-note");
@@ -71,9 +70,9 @@ export function door(link) {
 
   // Ohjaaja vaihtoi tapaa: kaikki siirtyvät, kuka oli videossa jatkaa uudessa.
   function changed(event) {
+    if (event.t !== "video") return;
     const was = way;
     way = event.way;
-    if (!known) return;
     const mode = sessionStorage.getItem(KEY);
     call?.stop("switched");
     draw();
@@ -86,8 +85,8 @@ export function door(link) {
   if (live.host) import("./switch.js").then(({ switching }) => switching(link, () => way));
   return {
     tell: changed,
-    ready() {
-      known = true;
+    ready(state) {
+      way = state.video ?? way;
       draw();
       const mode = sessionStorage.getItem(KEY);
       if (mode && embedded(way)) open(mode);
