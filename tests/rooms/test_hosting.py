@@ -10,7 +10,7 @@ from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import ANYONE, SYSTEM
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Pass, Standing
-from rinnalla.rooms.actions import coming, guests, hosting
+from rinnalla.rooms.actions import coming, guests, hands, hosting
 from rinnalla.rooms.models import Room
 from rinnalla.rooms.streams import Refused, Stale
 from tests.world import stand
@@ -131,7 +131,7 @@ def test_a_cohost_hosts_this_meeting_and_no_other(evening, world):
     seat.save()
     evening.act(hosting.make_cohost, "helmi", seated=False, target=seat.pk, on=True)
     sirpa = actor_of(world.people["sirpa"], strong=True)
-    hosting.lower_hand(sirpa, evening.room, target=evening.seats["veikko"])
+    hands.lower_hand(sirpa, evening.room, target=evening.seats["veikko"])
     second = world.closed.meetings.get(number=2)
     assert not any(p.meeting in (None, second.pk) for p in sirpa.posts_of(Role.FACILITATOR))
     evening.act(hosting.make_cohost, "helmi", seated=False, target=seat.pk, on=False)

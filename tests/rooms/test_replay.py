@@ -12,8 +12,10 @@ from rinnalla.access.subjects import SYSTEM
 from rinnalla.meetings.models import PlanItem
 from rinnalla.people.models import Standing
 from rinnalla.rooms import calls
-from rinnalla.rooms.actions import coming, hosting, reports, talk, video
+from rinnalla.rooms.actions import coming, feelings, hands, hosting, reports, rounds, talk, video, wheel
 from rinnalla.rooms.actions import evening as course
+from rinnalla.rooms.circle.table import Table
+from rinnalla.rooms.circle.table import hands as in_order
 from rinnalla.rooms.protocol import SHAPES
 from rinnalla.video.models import Caller
 from tests.world import person, stand
@@ -49,8 +51,8 @@ def whole_evening(world) -> Evening:
     evening.act(talk.whisper, "helmi", to=evening.seats["veikko"], text="Vain sinulle", client_id="4")
     evening.act(talk.ask_for_help, "veikko", text="Apua", client_id="5")
     for name in ("veikko", "otava"):
-        evening.act(talk.raise_hand, name, up=True)
-    evening.act(hosting.lower_hand, "helmi", target=evening.seats["veikko"], **host)
+        evening.act(hands.raise_hand, name, up=True)
+    evening.act(hands.lower_hand, "helmi", target=evening.seats["veikko"], **host)
     evening.act(hosting.erase_message, "helmi", n=first.n, **host)
     evening.act(hosting.mute, "helmi", target=evening.seats["veikko"], on=True, **host)
     evening.act(reports.report, "otava", about=evening.seats["lumme"], n=first.n + 2, words="Tämä satutti")
@@ -68,6 +70,11 @@ def whole_evening(world) -> Evening:
     for on in (True, False, True):
         evening.act(video.close_voice, "helmi", target=evening.seats["otava"], on=on, **host)
     evening.act(video.switch_video, "helmi", way="link", link="https://video.example/toinen", **host)
+    evening.act(hosting.set_up, "helmi", premoderated=False, slow=0, **host)
+    again = evening.act(talk.say, "otava", text="Vastaus", client_id="10", of=first.n + 1)
+    evening.act(talk.edit, "otava", n=again.n, text="Vastaus uusin sanoin", client_id="11")
+    evening.act(talk.edit, "otava", n=again.n, text="Vastaus viimein", client_id="12")
+    around_the_circle(evening, host)
     evening.act(hosting.remove, "helmi", target=evening.seats["lumme"], **host)
     evening.act(hosting.invite, "helmi", do="open", **host)
     Standing.objects.filter(person=world.people["jari"], group=world.closed.pk).delete()
@@ -81,6 +88,24 @@ def whole_evening(world) -> Evening:
     return evening
 
 
+def around_the_circle(evening, host) -> None:
+    """A round with a pass, a later and a rest; the word from a hand; moods, the wheel, a break."""
+    seats = evening.seats
+    evening.act(hands.call, "helmi", target=seats["otava"], **host)
+    evening.act(rounds.start_round, "helmi", no=0, kind="own", question="Mikä auttoi?", **host)
+    evening.act(rounds.order_round, "helmi", no=1, order=[seats["otava"], seats["veikko"]], **host)
+    evening.act(rounds.answer_turn, "helmi", no=1, of=seats["helmi"], how="done")
+    evening.act(rounds.answer_turn, "otava", no=1, of=seats["otava"], how="later")
+    evening.act(hands.rest, "veikko", on=True)
+    evening.act(hands.listen, "jari", on=True)
+    evening.act(feelings.start_picks, "helmi", no=0, way="mood", hidden=False, **host)
+    evening.act(feelings.pick, "otava", no=1, card=2)
+    evening.act(feelings.show_picks, "helmi", no=1, **host)
+    evening.act(wheel.set_wheel, "helmi", no=0, questions=["Mikä ilahdutti?", "Mikä lepuuttaa?"], **host)
+    evening.act(wheel.spin_wheel, "helmi", no=1, spins=0, **host)
+    evening.act(wheel.start_pause, "helmi", minutes=10, words="Venytellään", link="", **host)
+
+
 def known(evening) -> dict:
     """The state as the server's rows have it."""
     room = evening.room
@@ -89,11 +114,16 @@ def known(evening) -> dict:
         seat.room = room
 
     def inside(state):
-        return {str(k): {"name": s.name, "role": s.role} for k, s in seats.items() if s.state == state}
+        def flags(s):
+            return {"rest": s.resting, "listens": s.listens} if state == "inside" else {"rest": None, "listens": None}
 
-    hands = sorted((s for s in seats.values() if s.hand_at), key=lambda s: s.hand_at)
+        return {str(k): {"name": s.name, "role": s.role, **flags(s)} for k, s in seats.items() if s.state == state}
+
+    table = Table(room)
     return {
-        "seats": inside("inside"), "waiting": inside("waiting"), "hands": [s.pk for s in hands],
+        "seats": inside("inside"), "waiting": inside("waiting"), "hands": in_order(room, table.spoken),
+        "floor": table.floor, **{name: _as_told(table.get(name).told) for name in ("round", "picks", "wheel")},
+        "pause": table.kept["pause"] | {"on": True},
         "removed": sorted(str(k) for k, s in seats.items() if s.state == "removed"),
         "muted": sorted(str(k) for k, s in seats.items() if s.muted),
         "settings": {"door": room.door, "premoderated": room.premoderated, "slow": room.slow_seconds,
@@ -107,6 +137,10 @@ def known(evening) -> dict:
     }
 
 
+def _as_told(value) -> dict:
+    return json.loads(json.dumps(value))
+
+
 def _with(room, stream, kind):
     found = list(room.events.filter(stream=stream, type=kind).order_by("n"))
     for event in found:
@@ -114,15 +148,18 @@ def _with(room, stream, kind):
     return found
 
 
+SHARED = ("seats", "hands", "messages", "floor", "round", "picks", "wheel", "pause")
 REPLAY = """([source, lines]) => import("data:text/javascript," + encodeURIComponent(source)).then((m) => {
   const s = lines.map((line) => JSON.parse(line)).reduce(m.apply, m.empty());
-  const plain = (map) => Object.fromEntries(Object.entries(map).map(([k, v]) => [k, {name: v.name, role: v.role}]));
+  const one = (v) => ({name: v.name, role: v.role, rest: v.rest ?? null, listens: v.listens ?? null});
+  const plain = (map) => Object.fromEntries(Object.entries(map).map(([k, v]) => [k, one(v)]));
   return {kinds: m.KINDS, private: s.privates.map((p) => p.text), admitted: s.admitted, silenced: s.silenced, state: {
     seats: plain(s.seats), waiting: plain(s.waiting), hands: s.hands, removed: Object.keys(s.removed).sort(),
     muted: Object.keys(s.muted).sort(), settings: s.settings, messages: s.messages.map((m) => m.text),
     video: s.video, voices: Object.keys(s.voices).sort(),
     held: Object.values(s.held).map((one) => one.text), part: s.part, late: s.late && s.late.item,
-    wishes: s.wishes.map((one) => one.text)}};
+    wishes: s.wishes.map((one) => one.text), floor: s.floor, round: s.round, picks: s.picks, wheel: s.wheel,
+    pause: s.pause}};
 })"""
 
 
@@ -142,7 +179,7 @@ def test_replaying_every_kind_of_event_gives_what_the_server_knows(world, page):
     assert told["private"] == ["Vain sinulle"]
     mine = page.evaluate(REPLAY, [source, evening.stream("all") + evening.stream("seat:veikko")])
     whole = known(evening)
-    assert {k: mine["state"][k] for k in ("seats", "hands", "messages")} == {
-        k: whole[k] for k in ("seats", "hands", "messages")}
+    assert {k: mine["state"][k] for k in SHARED} == {
+        k: whole[k] for k in SHARED}
     assert (mine["admitted"], mine["silenced"]) == (True, True)
     assert not mine["state"]["waiting"] and not mine["state"]["held"]

@@ -142,12 +142,20 @@ SYLLABLES = ["ka", "pe", "mu", "ho", "ty", "ra", "su", "ne", "vo", "ju", "le", "
 SEAT_FRAMES = {
     "say": {"text": "Hei"}, "whisper": {"to": 1, "text": "Hei"}, "help": {"text": "Apua"}, "hand": {"up": True},
     "take_back": {"n": 1}, "report": {"about": 1, "n": 1, "words": ""}, "wish": {"text": "Toive"},
+    "reply": {"of": 1, "text": "Hei"}, "edit": {"n": 1, "text": "Hei"}, "rest": {"on": True}, "listen": {"on": True},
+    "turn": {"no": 1, "of": 1, "how": "done"}, "pick": {"no": 1, "card": 1},
 }
+SIGNAL_FRAMES = {"react": {"what": "heart"}, "watch": {"on": True}, "live": {"text": "Hei"}, "typing": {}}
 HOST_FRAMES = {
     "admit": {"seat": 1}, "admit_all": {}, "mute": {"seat": 1, "on": True}, "lower": {"seat": 1}, "part": {"item": 1},
     "remove": {"seat": 1}, "forgive": {"seat": 1}, "cohost": {"seat": 1, "on": True}, "door": {"door": "open"},
     "premoderate": {"on": True}, "slow": {"seconds": 10}, "invite": {"way": "open"},
     "decide": {"n": 1, "approve": True}, "erase": {"n": 1}, "end": {},
+    "call": {"seat": 1}, "round": {"no": 0, "kind": "own", "question": "Hei"}, "round_order": {"no": 1, "order": [1]},
+    "round_end": {"no": 1}, "picks": {"no": 0, "way": "mood", "hidden": True}, "picks_show": {"no": 1},
+    "picks_end": {"no": 1}, "wheel": {"no": 0, "questions": ["Yksi", "Kaksi"]}, "spin": {"no": 1, "spins": 0},
+    "wheel_end": {"no": 1}, "pause": {"minutes": 5, "words": "", "link": ""}, "pause_end": {},
+    "voice": {"seat": 1, "on": True}, "switch_video": {"way": "link", "link": ""},
 }
 
 
@@ -156,15 +164,18 @@ def test_every_frame_is_asked_of_the_table(evening):
     """S4: each kind of frame × who sends it. Outsiders do not even connect."""
     from rinnalla.rooms.protocol import SHAPES
 
-    assert SHAPES.keys() == SEAT_FRAMES.keys() | HOST_FRAMES.keys() | {"sync", "typing", "leave"}
+    assert SHAPES.keys() == SEAT_FRAMES.keys() | HOST_FRAMES.keys() | SIGNAL_FRAMES.keys() | {"sync", "leave", "video"}
     host, member = evening.inside("veikko")
     waiting = evening.come("otava")
     for kind, fields in HOST_FRAMES.items():
         assert member.ask(do=kind, **fields)["why"] == "not_allowed"
         assert waiting.ask(do=kind, **fields)["why"] == "waiting"
-    for kind in ("say", "hand", "take_back", "wish"):
+    for kind in SEAT_FRAMES.keys() - {"help", "whisper", "report"}:
         assert waiting.ask(do=kind, **SEAT_FRAMES[kind])["why"] == "waiting"
+    for kind, fields in SIGNAL_FRAMES.items():
+        waiting.put({"do": kind, **fields})
     assert waiting.ask(do="help", text="Apua")["type"] == "ack"
+    assert not any(m.get("type") in {"react", "live"} for m in host.seen)
     assert waiting.streams.keys() == {f"seat:{waiting.seat}"}
     assert set(member.streams) == {"all", f"seat:{member.seat}"}
     for name in ("mirja", None):

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from rinnalla.rooms.actions import coming, ending, hosting, talk
+from rinnalla.rooms.actions import coming, ending, hands, hosting, talk
 from rinnalla.rooms.models import Event
 from rinnalla.rooms.streams import Refused
 
@@ -123,16 +123,16 @@ def test_a_muted_person_may_still_call_for_help(evening):
 
 @pytest.mark.feature("ROOM4")
 def test_hands_go_up_and_down_once(evening):
-    evening.act(talk.raise_hand, "veikko", up=True)
-    assert evening.act(talk.raise_hand, "veikko", up=True) is None
-    evening.act(hosting.lower_hand, "helmi", seated=False, target=evening.seats["veikko"])
-    hands = [json.loads(line)["up"] for line in evening.stream("all") if '"hand"' in line]
-    assert hands == [True, False]
+    evening.act(hands.raise_hand, "veikko", up=True)
+    assert evening.act(hands.raise_hand, "veikko", up=True) is None
+    evening.act(hands.lower_hand, "helmi", seated=False, target=evening.seats["veikko"])
+    moves = [json.loads(line)["up"] for line in evening.stream("all") if '"hand"' in line]
+    assert moves == [True, False]
 
 
 HOST_ACTS = [
     (hosting.admit_all, {}), (hosting.admit, {"target": 1}), (hosting.mute, {"target": 1, "on": True}),
-    (hosting.lower_hand, {"target": 1}), (hosting.remove, {"target": 1}), (hosting.take_in_again, {"target": 1}),
+    (hands.lower_hand, {"target": 1}), (hosting.remove, {"target": 1}), (hosting.take_in_again, {"target": 1}),
     (hosting.make_cohost, {"target": 1, "on": True}), (hosting.set_up, {"door": "open"}),
     (hosting.invite, {"do": "open"}), (hosting.decide, {"n": 1, "approve": True}),
     (hosting.erase_message, {"n": 1}), (ending.delete_transcript, {}), (ending.end_room, {}),

@@ -24,7 +24,7 @@ WORK = Class(
     Sort.WORK, purpose=_("Kuka avasi ja päätti tapaamisen"), basis=_("oikeutettu etu"), export=True, erase="stays",
     retention=_("Kauden ajan"))
 
-classify(Room, key=TECHNICAL, opened_by=WORK, ended_by=WORK, _=ORGANISATION)
+classify(Room, key=TECHNICAL, circle_box=TALK, opened_by=WORK, ended_by=WORK, _=ORGANISATION)
 classify(Seat, id=TECHNICAL, room=PRESENCE, person=PRESENCE, name_box=TALK, _=PRESENCE)
 classify(Event, id=TECHNICAL, room=TALK, seat=TALK, body_box=TALK, _=TALK)
 classify(Report, id=TECHNICAL, meeting=TECHNICAL, key=TECHNICAL, handled_at=WORK, handled_by=WORK, _=REPORT)

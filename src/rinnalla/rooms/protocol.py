@@ -11,10 +11,14 @@ from typing import Any
 
 from rinnalla.base.text import clean_text
 
+from .circle import picks, rounds, wheel
+
 FRAME_MOST = 16_384
 VIDEO_MOST = 48_000  # a description of many pictures
 TEXT_MOST = 4_000
 WISH_MOST = 300
+LIVE_MOST = 400
+REACTIONS = ("heart", "thanks", "same", "strength")
 CID_MOST = 40
 
 
@@ -105,6 +109,45 @@ def _link(value: Any) -> str:
     return clean_text(value)
 
 
+def _short(most: int, empty: bool = False) -> Callable[[Any], str]:
+    """A text of one or a few lines."""
+    def check(value: Any) -> str:
+        if type(value) is str and len(value) > most:
+            raise Malformed("too_long")
+        return _maybe_text(value) if empty else _text(value)
+
+    return check
+
+
+def _page(value: Any) -> str:
+    """A page on the web, or nothing."""
+    if value and not (type(value) is str and value.startswith("https://") and len(value) <= 500 and value.isprintable()
+                      and " " not in value):
+        raise Malformed("no_link")
+    return value if type(value) is str else ""
+
+
+def _between(least: int, most: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        if not least <= _number(value) <= most:
+            raise Malformed("malformed")
+        return value
+
+    return check
+
+
+def _seats(value: Any) -> list[int]:
+    if type(value) is not list or len(value) > 300:
+        raise Malformed("malformed")
+    return [_number(one) for one in value]
+
+
+def _questions(value: Any) -> list[str]:
+    if type(value) is not list or not 2 <= len(value) <= wheel.MOST:
+        raise Malformed("questions")
+    return [_short(200)(one) for one in value]
+
+
 SEAT, HOST = "seat", "host"
 SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "sync": (SEAT, {"cursors": _cursors}),
@@ -113,6 +156,15 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "help": (SEAT, {"text": _maybe_text}),
     "wish": (SEAT, {"text": _wish}),
     "hand": (SEAT, {"up": _flag}),
+    "rest": (SEAT, {"on": _flag}),
+    "listen": (SEAT, {"on": _flag}),
+    "turn": (SEAT, {"no": _number, "of": _number, "how": _one_of(*rounds.ANSWERS)}),
+    "pick": (SEAT, {"no": _number, "card": _between(0, 12)}),
+    "reply": (SEAT, {"of": _number, "text": _text}),
+    "edit": (SEAT, {"n": _number, "text": _text}),
+    "react": (SEAT, {"what": _one_of(*REACTIONS)}),
+    "watch": (SEAT, {"on": _flag}),
+    "live": (SEAT, {"text": _short(LIVE_MOST, empty=True)}),
     "take_back": (SEAT, {"n": _number}),
     "report": (SEAT, {"about": _number, "n": _number, "words": _maybe_text}),
     "typing": (SEAT, {}),
@@ -134,9 +186,23 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "erase": (HOST, {"n": _number}),
     "voice": (HOST, {"seat": _number, "on": _flag}),
     "switch_video": (HOST, {"way": _word, "link": _link}),
+    "call": (HOST, {"seat": _number}),
+    "round": (HOST, {"no": _number, "kind": _one_of(*rounds.KINDS), "question": _short(200, empty=True)}),
+    "round_order": (HOST, {"no": _number, "order": _seats}),
+    "round_end": (HOST, {"no": _number}),
+    "picks": (HOST, {"no": _number, "way": _one_of(*picks.WAYS), "hidden": _flag}),
+    "picks_show": (HOST, {"no": _number}),
+    "picks_end": (HOST, {"no": _number}),
+    "wheel": (HOST, {"no": _number, "questions": _questions}),
+    "spin": (HOST, {"no": _number, "spins": _number}),
+    "wheel_end": (HOST, {"no": _number}),
+    "pause": (HOST, {"minutes": _between(1, 60), "words": _short(300, empty=True), "link": _page}),
+    "pause_end": (HOST, {}),
     "end": (HOST, {}),
 }
-MARKED = frozenset({"say", "whisper", "help", "wish"})
+SIGNALS = frozenset({"typing", "react", "watch", "live"})
+"""Frames that leave nothing behind: not stored, not answered."""
+MARKED = frozenset({"say", "reply", "edit", "whisper", "help", "wish"})
 """Frames that make text: they must carry a mark, so that a repeated one is one event."""
 
 

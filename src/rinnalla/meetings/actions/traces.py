@@ -7,7 +7,7 @@ from rinnalla.base.clock import now
 from rinnalla.base.sealed import insert
 from rinnalla.people.models import Person
 
-from ..models import Meeting, Reflection, Summary, Wish
+from ..models import Meeting, Reflection, RoomFacts, Summary, Wish
 
 
 @action(Permission.ROOM_WRITE, on="meeting", audit=False)
@@ -19,6 +19,13 @@ def leave_wish(actor, meeting: Meeting, *, text: str, key: str = "") -> Wish | N
     if key:
         idempotency.remember_answer(key, text, "wish")
     return wish
+
+
+def _note_feelings(meeting: Meeting, counts: dict[int, int]) -> None:
+    """The feelings of one mood round as counts, beside the other facts of the meeting. Called by the room's actions."""
+    facts, _ = RoomFacts.objects.get_or_create(meeting=meeting)
+    facts.feelings = [*facts.feelings, {str(mood): n for mood, n in sorted(counts.items())}]
+    facts.save(update_fields=["feelings"])
 
 
 @action(Permission.MEETING_SUMMARY, on="meeting")

@@ -20,6 +20,7 @@ class RoomFacts(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     head_count = models.PositiveIntegerField(default=0)
     guests = models.PositiveIntegerField(default=0)
+    feelings = models.JSONField(default=list, blank=True)  # of each mood round {mood: how many}; from five people
 
 
 class Wish(models.Model):

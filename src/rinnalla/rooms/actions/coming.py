@@ -12,6 +12,7 @@ from ..rights import Standings, badge_of
 from ..rules import rules_version
 from ..states import HERE, SEAT
 from ..streams import ALL, HOSTS, Refused, append, change, hold
+from .rounds import _people_changed
 
 
 def _room_of(meeting) -> Room:
@@ -102,8 +103,10 @@ def _admit(room: Room, seat: Seat) -> None:
 def _enter(room: Room, seat: Seat) -> None:
     seat.admitted_at = seat.admitted_at or timezone.now()
     _move(seat, "inside")
-    append(room, ALL, "in", {"seat": seat.pk, "name": seat.name, "role": seat.role}, seat=seat)
+    append(room, ALL, "in", {"seat": seat.pk, "name": seat.name, "role": seat.role, "rest": seat.resting,
+                             "listens": seat.listens, "support": seat.support}, seat=seat)
     _count(room)
+    _people_changed(room)
 
 
 def _count(room: Room) -> None:
@@ -137,6 +140,7 @@ def _go(room: Room, seat: Seat) -> None:
     change(room)
     if was == "inside":
         append(room, ALL, "out", {"seat": seat.pk})
+        _people_changed(room)
     else:
         append(room, HOSTS, "wait_over", {"seat": seat.pk})
 

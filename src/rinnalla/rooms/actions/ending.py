@@ -30,7 +30,7 @@ def end_room(actor, room):
     streams = [ALL, HOSTS, *(s.stream for s in room.seats.filter(state="waiting"))]
     _facts(room)
     _attendance(room)
-    change(room, state="ended", ended_at=timezone.now(), ended_by_id=actor.person, invite_open=False)
+    change(room, state="ended", ended_at=timezone.now(), ended_by_id=actor.person, invite_open=False, circle_box=b"")
     _guests_leave(room)
     end_call(room)
     if room.keeps_chat:

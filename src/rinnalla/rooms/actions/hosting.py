@@ -12,7 +12,8 @@ from rinnalla.people.passes import revoke
 from ..models import Event, Room, Seat
 from ..streams import ALL, HOSTS, Refused, append, change, hold
 from .coming import _admit, _give_badge, _move
-from .talk import _erase, _message, _move_hand
+from .rounds import _people_changed
+from .talk import _erase, _message
 
 
 def _target(room: Room, pk: int, *states: str) -> Seat:
@@ -69,13 +70,6 @@ def mute(actor, room, *, target, on):
 
 
 @action(Permission.ROOM_HOST, on="room", audit=False)
-def lower_hand(actor, room, *, target):
-    """Take down somebody's hand."""
-    hold(room)
-    return _move_hand(room, _target(room, target, "inside"), False)
-
-
-@action(Permission.ROOM_HOST, on="room", audit=False)
 def remove(actor, room, *, target):
     """Remove somebody for this meeting: the pass is dead, the invite link rotates, newcomers need admission (S6)."""
     hold(room)
@@ -91,6 +85,7 @@ def remove(actor, room, *, target):
     change(room, door=door, invite_generation=room.invite_generation + 1)
     if was == "inside":
         append(room, ALL, "out", {"seat": seat.pk})
+        _people_changed(room)
     elif was == "waiting":
         append(room, HOSTS, "wait_over", {"seat": seat.pk})
     append(room, HOSTS, "removed", {"seat": seat.pk})
@@ -174,7 +169,8 @@ def decide(actor, room, *, n, approve):
     Event.objects.filter(pk=held.pk).update(gone=True, body_box=b"")
     Event.objects.filter(room=room, stream=author.stream, n=body["of"]).update(gone=True, body_box=b"")
     if approve:
-        append(room, ALL, "message", {"seat": author.pk, "text": body["text"]}, seat=author)
+        append(room, ALL, "message", {"seat": author.pk, "text": body["text"]}
+               | ({"of": body["re"]} if "re" in body else {}), seat=author)
     append(room, HOSTS, "decided", {"of": n, "approved": approve})
     append(room, author.stream, "decided", {"of": body["of"], "approved": approve})
 

@@ -1,8 +1,9 @@
 """What a person in the room says and shows. No audit rows: they would say who wrote."""
 
+import json
+
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
-from rinnalla.base.clock import now
 
 from ..models import Event, Room, Seat
 from ..streams import ALL, HOSTS, Refused, Stored, append, earlier, hold
@@ -20,17 +21,47 @@ def _must_have_voice(room: Room, seat: Seat) -> None:
 
 
 @action(Permission.ROOM_WRITE, on="room", audit=False)
-def say(actor, room, seat, *, text, client_id):
-    """A message to all; where messages are looked at first, it waits in the hosts' stream."""
+def say(actor, room, seat, *, text, client_id, of=0):
+    """A message to all, perhaps an answer to the message numbered `of`. Where messages are looked at first, it waits
+    in the hosts' stream.
+    """
     if made := earlier(seat, client_id):
         return made
     hold(room)
     _must_have_voice(room, seat)
+    body = {"text": text} | ({"of": _message(room, of).n} if of else {})
     if not room.premoderated or seat.hosts:
-        return append(room, ALL, "message", {"seat": seat.pk, "text": text}, seat=seat, client_id=client_id)
+        return append(room, ALL, "message", {"seat": seat.pk} | body, seat=seat, client_id=client_id)
     mine = append(room, seat.stream, "held", {"text": text}, seat=seat, client_id=client_id)
-    append(room, HOSTS, "held", {"seat": seat.pk, "of": mine.n, "text": text}, seat=seat)
+    append(room, HOSTS, "held", {"seat": seat.pk, "of": mine.n, "text": text} | ({"re": of} if of else {}), seat=seat)
     return mine
+
+
+@action(Permission.ROOM_WRITE, on="room", audit=False)
+def edit(actor, room, seat, *, n, text, client_id):
+    """Put one's own message in other words. The earlier words leave the database; all see that it was edited."""
+    if made := earlier(seat, client_id):
+        return made
+    hold(room)
+    _must_have_voice(room, seat)
+    message = _message(room, n)
+    if message.seat_id != seat.pk or message.gone:
+        raise Refused("not_yours")
+    if room.premoderated and not seat.hosts:
+        raise Refused("looked_at")
+    _forget_edits(room, n)
+    message.body = json.dumps(json.loads(message.body) | {"text": text, "edited": True}, ensure_ascii=False,
+                              separators=(",", ":"))
+    message.save(update_fields=["body_box"])
+    return append(room, ALL, "edited", {"of": n, "text": text}, seat=seat, client_id=client_id)
+
+
+def _forget_edits(room: Room, n: int) -> None:
+    """Earlier words of a message stand nowhere."""
+    for event in Event.objects.filter(room=room, stream=ALL, type="edited", gone=False):
+        event.room = room
+        if json.loads(event.body)["of"] == n:
+            Event.objects.filter(pk=event.pk).update(gone=True, body_box=b"")
 
 
 @action(Permission.ROOM_WRITE, on="room", audit=False)
@@ -62,23 +93,6 @@ def ask_for_help(actor, room, seat, *, text, client_id):
 
 
 @action(Permission.ROOM_WRITE, on="room", audit=False)
-def raise_hand(actor, room, seat, *, up):
-    """Ask for a turn, or take the hand down."""
-    hold(room)
-    _must_be_inside(seat)
-    return _move_hand(room, seat, up)
-
-
-def _move_hand(room: Room, seat: Seat, up: bool) -> Stored | None:
-    at = now() if up else None
-    missing = {"hand_at__isnull": up}
-    if not Seat.objects.filter(pk=seat.pk, **missing).update(hand_at=at):
-        return None
-    seat.hand_at = at
-    return append(room, ALL, "hand", {"seat": seat.pk, "up": up}, seat=seat)
-
-
-@action(Permission.ROOM_WRITE, on="room", audit=False)
 def take_back(actor, room, seat, *, n):
     """Take one's own message away."""
     hold(room)
@@ -101,4 +115,5 @@ def _erase(room: Room, message: Event) -> Stored | None:
     """The text leaves the row; a tombstone tells everyone. Twice changes nothing."""
     if not Event.objects.filter(pk=message.pk, gone=False).update(gone=True, body_box=b""):
         return None
+    _forget_edits(room, message.n)
     return append(room, ALL, "gone", {"of": message.n})

@@ -2,7 +2,7 @@
 
 from rinnalla.base.limits import allowed
 
-from ..actions import coming, ending, evening, hosting, reports, talk, video
+from ..actions import coming, ending, evening, feelings, hands, hosting, reports, rounds, talk, video, wheel
 from ..presence import may_say
 from ..streams import Refused
 
@@ -10,7 +10,12 @@ MOST_WISHES, WISHES_IN = 6, 600  # from one seat, in so many seconds
 HELPERS = {
     "whisper": talk.whisper,
     "help": talk.ask_for_help,
-    "hand": talk.raise_hand,
+    "hand": hands.raise_hand,
+    "rest": hands.rest,
+    "listen": hands.listen,
+    "turn": rounds.answer_turn,
+    "pick": feelings.pick,
+    "edit": talk.edit,
     "take_back": talk.take_back,
     "report": reports.report,
     "leave": coming.leave,
@@ -19,7 +24,7 @@ HOSTING = {
     "admit": lambda actor, room, seat: hosting.admit(actor, room, target=seat),
     "admit_all": hosting.admit_all,
     "mute": lambda actor, room, seat, on: hosting.mute(actor, room, target=seat, on=on),
-    "lower": lambda actor, room, seat: hosting.lower_hand(actor, room, target=seat),
+    "lower": lambda actor, room, seat: hands.lower_hand(actor, room, target=seat),
     "remove": lambda actor, room, seat: hosting.remove(actor, room, target=seat),
     "forgive": lambda actor, room, seat: hosting.take_in_again(actor, room, target=seat),
     "cohost": lambda actor, room, seat, on: hosting.make_cohost(actor, room, target=seat, on=on),
@@ -32,14 +37,26 @@ HOSTING = {
     "part": evening.mark_part,
     "voice": lambda actor, room, seat, on: video.close_voice(actor, room, target=seat, on=on),
     "switch_video": video.switch_video,
+    "call": lambda actor, room, seat: hands.call(actor, room, target=seat),
+    "round": rounds.start_round,
+    "round_order": rounds.order_round,
+    "round_end": rounds.end_round,
+    "picks": feelings.start_picks,
+    "picks_show": feelings.show_picks,
+    "picks_end": feelings.end_picks,
+    "wheel": wheel.set_wheel,
+    "spin": wheel.spin_wheel,
+    "wheel_end": wheel.end_wheel,
+    "pause": wheel.start_pause,
+    "pause_end": wheel.end_pause,
     "end": ending.end_room,
 }
-MARKED = {"whisper", "help"}
+MARKED = {"whisper", "help", "edit"}
 
 
 def do(visit, frame):
     """Do what the frame asks; what was stored, or None where there is nothing to number."""
-    if frame.do == "say":
+    if frame.do in ("say", "reply"):
         return _say(visit, frame)
     if frame.do == "wish":
         return _wish(visit, frame)

@@ -1,6 +1,5 @@
 """One connection to a room, from handshake to farewell. `docs/room-protocol.md` describes the frames."""
 
-import json
 import time
 
 from django.core.exceptions import PermissionDenied
@@ -16,10 +15,11 @@ from rinnalla.meetings.models import Meeting
 from .. import presence, topics
 from ..actions import coming
 from ..models import Room, Seat
-from ..protocol import Malformed, parse
+from ..protocol import SIGNALS, Malformed, parse
 from ..rights import Standings
-from ..streams import ALL, Refused, Stale, Stored, name_of
+from ..streams import Refused, Stale, Stored, name_of
 from . import deeds, video
+from .signals import signal
 
 LEFT, REMOVED, NOT_HERE, ENDED, TOO_MUCH = 4400, 4403, 4404, 4410, 1008
 TRIES = 4
@@ -64,7 +64,8 @@ class Visit:
         seat.room = room
         self.key = topics.Key(seat.pk, seat.person_id, self.actor.strong, self.actor.by_pass)
         self.connection = socket.connection(key=self.key)
-        self.pace, self.typed_at = presence.Pace(), 0.0
+        self.pace = presence.Pace()
+        self.signalled: dict[str, float] = {}
         self.line = video.Line(self)
 
     async def stay(self) -> None:
@@ -87,7 +88,8 @@ class Visit:
     def _welcome(self, kind: str) -> dict:
         """How things stand for this seat. Item times and other people's matters are never in it."""
         return {"type": kind, "seat": self.seat.pk, "state": self.seat.state, "role": self.seat.role,
-                "muted": self.seat.muted, "open": self.room.state == "open", "keeps": self.room.keeps_chat}
+                "muted": self.seat.muted, "open": self.room.state == "open", "keeps": self.room.keeps_chat,
+                "now": int(time.time())}
 
     async def _hear(self, raw: str) -> bool:
         """Answer one frame; False when the connection should end."""
@@ -104,8 +106,8 @@ class Visit:
             return self.pace.refused < 100
         if frame.do == "sync":
             await self._sync(frame)
-        elif frame.do == "typing":
-            self._typing()
+        elif frame.do in SIGNALS:
+            await signal(self, frame)
         else:
             return await self._do(frame)
         return True
@@ -190,12 +192,3 @@ class Visit:
             lines = ",".join(line for _, _, line in found[start:start + topics.BATCH])
             self.connection.deliver(frame_of_text('{"type":"events","list":[' + lines + "]}"))
         return cursors | {stream: n for stream, n, _ in found}
-
-    def _typing(self) -> None:
-        """A hint that somebody writes: not stored, at most every other second, never past a muted voice."""
-        now = time.monotonic()
-        quiet = self.seat.state != "inside" or self.seat.muted or self.room.premoderated
-        if quiet or now - self.typed_at < 2:
-            return
-        self.typed_at = now
-        hub.signal(name_of(self.room.pk), ALL, json.dumps({"type": "typing", "seat": self.seat.pk}))

@@ -7,6 +7,7 @@ from django.db import models
 
 from rinnalla.access.subjects import Scope
 from rinnalla.base import codes, vault
+from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Person
 
@@ -48,6 +49,9 @@ class Room(models.Model):
     host_seen_at = models.DateTimeField(null=True, blank=True)  # a host was connected
     head_count = models.PositiveIntegerField(default=0)         # most participants at once, hosts aside
     guests = models.PositiveIntegerField(default=0)
+    circle_box = SealedField()  # what goes on in the circle: round, picks, wheel, break; empty once the room ended
+
+    circle = Sealed("circle_box", keys=lambda room: (room.key,))
 
     objects = RoomQuerySet.as_manager()
 

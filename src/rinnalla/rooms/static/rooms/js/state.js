@@ -4,16 +4,23 @@ export const empty = () => ({
   removed: {}, muted: {}, silenced: false, admitted: false,
   settings: { door: "hosts", premoderated: false, slow: 0, invite: "" }, pace: { slow: 0, premoderated: false },
   wishes: [], part: 0, late: null, video: null, voices: {}, voiceless: false,
+  floor: 0, round: null, picks: null, wheel: null, pause: null,
 });
 
 const without = (map, key) => {
   delete map[key];
 };
+const sits = (s, e, how) => {
+  if (s.seats[e.seat]) s.seats[e.seat][how] = Boolean(e.on);
+};
+const keeps = (s, what, { s: _stream, n: _n, t: _kind, at: _at, ...told }) => {
+  s[what] = told;
+};
 const name = (state, seat) => state.names[seat] ?? "";
 
 const HOW = {
   in: (s, e) => {
-    s.seats[e.seat] = { name: e.name, role: e.role };
+    s.seats[e.seat] = { name: e.name, role: e.role, rest: e.rest, listens: e.listens, support: e.support };
     s.names[e.seat] = e.name;
     without(s.removed, e.seat);
   },
@@ -25,10 +32,24 @@ const HOW = {
     if (s.seats[e.seat]) s.seats[e.seat].role = e.role;
   },
   hand: (s, e) => {
-    s.hands = s.hands.filter((seat) => seat !== e.seat);
-    if (e.up) s.hands.push(e.seat);
+    s.hands = e.order ?? s.hands;
   },
-  message: (s, e) => s.messages.push({ n: e.n, at: e.at, seat: e.seat, text: e.gone ? null : e.text }),
+  rest: (s, e) => sits(s, e, "rest"),
+  listen: (s, e) => sits(s, e, "listens"),
+  floor: (s, e) => {
+    s.floor = e.seat;
+  },
+  round: (s, e) => keeps(s, "round", e),
+  picks: (s, e) => keeps(s, "picks", e),
+  wheel: (s, e) => keeps(s, "wheel", e),
+  pause: (s, e) => keeps(s, "pause", e),
+  message: (s, e) => s.messages.push({
+    n: e.n, at: e.at, seat: e.seat, text: e.gone ? null : e.text, of: e.of ?? 0, edited: Boolean(e.edited),
+  }),
+  edited: (s, e) => {
+    const message = s.messages.find((one) => one.n === e.of);
+    if (message && message.text !== null && e.text !== undefined) Object.assign(message, { text: e.text, edited: true });
+  },
   gone: (s, e) => {
     const message = s.messages.find((one) => one.n === e.of);
     if (message) message.text = null;
