@@ -174,6 +174,7 @@ def test_every_frame_is_asked_of_the_table(evening):
         assert waiting.ask(do=kind, **SEAT_FRAMES[kind])["why"] == "waiting"
     for kind, fields in SIGNAL_FRAMES.items():
         waiting.put({"do": kind, **fields})
+    pause(waiting, 1)
     assert waiting.ask(do="help", text="Apua")["type"] == "ack"
     assert not any(m.get("type") in {"react", "live"} for m in host.seen)
     assert waiting.streams.keys() == {f"seat:{waiting.seat}"}

@@ -104,7 +104,7 @@ def _enter(room: Room, seat: Seat) -> None:
     seat.admitted_at = seat.admitted_at or timezone.now()
     _move(seat, "inside")
     append(room, ALL, "in", {"seat": seat.pk, "name": seat.name, "role": seat.role, "rest": seat.resting,
-                             "listens": seat.listens, "support": seat.support}, seat=seat)
+                             "listens": seat.listens}, seat=seat)
     _count(room)
     _people_changed(room)
 

@@ -51,7 +51,7 @@ class Table:
 
 def sitters(room: Room) -> tuple[list[int], set[int]]:
     """Who may be asked at all, in the order of the circle, and who of them may be asked just now."""
-    rows = Seat.objects.filter(room=room, state="inside", support=False).order_by("pk")
+    rows = Seat.objects.filter(room=room, state="inside").exclude(role=Seat.Badge.SUPPORT).order_by("pk")
     seats = list(rows.values_list("pk", "resting", "listens"))
     return [pk for pk, _, _ in seats], {pk for pk, resting, listens in seats if not (resting or listens)}
 

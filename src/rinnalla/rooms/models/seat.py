@@ -30,7 +30,6 @@ class Seat(models.Model):
     muted = models.BooleanField(default=False)
     strong = models.BooleanField(default=False)     # came in with a second factor: may be made a co-host
     by_pass = models.BooleanField(default=False)    # came in by a personal or guest link
-    support = models.BooleanField(default=False)    # somebody's support person: at hand, never asked in a round
     resting = models.BooleanField(default=False)    # rests for a while: rounds pass by, the place stays
     listens = models.BooleanField(default=False)    # rather listens
     hand_at = models.DateTimeField(null=True, blank=True)

@@ -20,7 +20,7 @@ const name = (state, seat) => state.names[seat] ?? "";
 
 const HOW = {
   in: (s, e) => {
-    s.seats[e.seat] = { name: e.name, role: e.role, rest: e.rest, listens: e.listens, support: e.support };
+    s.seats[e.seat] = { name: e.name, role: e.role, rest: e.rest, listens: e.listens };
     s.names[e.seat] = e.name;
     without(s.removed, e.seat);
   },
