@@ -16,7 +16,8 @@ from rinnalla.meetings.models import PlanItem, Reflection, Story
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Consent, Pass, Standing, VolunteerLink, VolunteerSignUp
 from rinnalla.registrations import thanks
-from rinnalla.registrations.models import Intake, Registration
+from rinnalla.registrations.applications import thanks as applying
+from rinnalla.registrations.models import Application, Intake, PanelQuestion, Question, QuestionSheet, Registration
 from rinnalla.rooms.models import Report, Room
 from tests.world import World, person
 
@@ -44,7 +45,7 @@ def make(world: World) -> dict[str, Any]:
                                         due=clock.now(), state="failed", subject="registration:1"),
         "registration": Registration.objects.create(intake=intake, person=veikko, state="confirmed",
                                                     nickname="Veikko"),
-        "intake": intake,
+        "intake": intake, **_asked(group, intake, veikko),
         "pass": Pass.objects.create(person=veikko, subject=f"group:{group.pk}"),
         "consent": Consent.objects.create(person=veikko, about=Consent.About.NEWS, text_version="1"),
         "report": Report.objects.create(meeting=meeting, reporter=veikko, words="Tämä loukkasi."),
@@ -61,6 +62,15 @@ def make(world: World) -> dict[str, Any]:
 def _question(group):
     """A question of somebody nobody knows."""
     return ask(ANYONE, group, text="Pääseekö mukaan pyörätuolilla?", name="Kirsi", email="kirsi@example.org")
+
+
+def _asked(group, intake, veikko) -> dict[str, Any]:
+    """A question of the group, an application and a question to the panel, both Veikko's."""
+    sheet = QuestionSheet.objects.create(group=group, use="application")
+    place = Registration.objects.get(intake=intake, person=veikko)
+    return {"asked": Question.objects.create(sheet=sheet, kind="text", text="Miksi haet?"),
+            "application": Application.objects.create(intake=intake, person=veikko),
+            "panel": PanelQuestion.objects.create(group=group, registration=place)}
 
 
 def _text(group) -> ResultText:
@@ -94,6 +104,11 @@ PARTS = {
     "people:demo_sign_in:number": lambda t: t["world"].people["helmi"].pk,
     "people:factor": lambda t: 1,
     "registrations:pk": lambda t: t["registration"].pk,
+    "applications:pk": lambda t: t["application"].pk,
+    "applications:code": lambda t: applying.code_of(t["application"].pk),
+    "questions:use": lambda t: "hakemus", "questions:question": lambda t: t["asked"].pk,
+    "questions:sort:question": lambda t: t["panel"].pk, "questions:mark:question": lambda t: t["panel"].pk,
+    "questions:pk": lambda t: t["registration"].pk,
     "registrations:number": lambda t: t["meeting"].number,
     "registrations:code": lambda t: thanks.code_of(t["registration"].pk),
     "evaluation:code": lambda t: "no-such-token", "evaluation:point": lambda t: t["point"].pk,

@@ -60,6 +60,10 @@ class Permission(StrEnum):
     REGISTRATION_VIEW = "registration:view"            # contact data of registrants
     REGISTRATION_MANAGE = "registration:manage"        # register by phone, cancel, limits
     REGISTRATION_OWN = "registration:own"              # change, cancel, accept an offer
+    APPLICATION_CREATE = "application:create"          # apply to a closed group, on the public form
+    APPLICATION_READ = "application:read"              # who applied, and what they answered
+    APPLICATION_DECIDE = "application:decide"          # write to an applicant, accept, decline
+    APPLICATION_OWN = "application:own"                # correct, withdraw, answer: the applicant alone
     ATTENDANCE_MARK = "attendance:mark"
 
     MEETING_VIEW = "meeting:view"                      # programme without times, where and when

@@ -176,6 +176,10 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.REGISTRATION_VIEW: knows_registrants,
     P.REGISTRATION_MANAGE: (*knows_registrants, system),
     P.REGISTRATION_OWN: (owner, *knows_registrants, system),
+    P.APPLICATION_CREATE: (listed, *runs_it),
+    P.APPLICATION_READ: knows_registrants,
+    P.APPLICATION_DECIDE: (*knows_registrants, system),
+    P.APPLICATION_OWN: (owner,),
     P.ATTENDANCE_MARK: (*knows_registrants, system),
 
     P.MEETING_VIEW: takes_part,

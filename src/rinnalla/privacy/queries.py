@@ -77,4 +77,4 @@ def registrations_past_retention():
 def unused_persons():
     """Persons nobody needs any more: no account, no standing, no registration, for a month."""
     return (Person.objects.filter(erased_at=None, created_at__lt=now() - UNUSED_PERSON_AFTER, user=None,
-                                  standings=None, registrations=None))
+                                  standings=None, registrations=None, applications=None))

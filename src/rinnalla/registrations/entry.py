@@ -19,6 +19,8 @@ class Entry:
     with_support_person: bool = False
     language: str = "fi"
     consents: dict[str, str] = field(default_factory=dict)
+    extra: tuple = ()         # answers to the group's extra questions (questions.asked.Given)
+    panel_question: str = ""  # to the panel of an event
 
     @property
     def told(self) -> dict:

@@ -1,5 +1,7 @@
 """Forms of registering: the public one, one's own, the phone call of staff, limits."""
 
+from dataclasses import replace
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _gettext
@@ -13,6 +15,9 @@ from .choices import AGE_BANDS, GENDERS, HEALTH_TEXT, HEARD_FROM, NEWS_TEXT, NOT
 from .entry import Entry
 from .models import Intake
 from .nicknames import may_be_taken_for
+from .questions import words as question_words
+from .questions.asking import asked_of, panel_wording
+from .questions.fields import AskingMixin
 from .twins import alike
 
 
@@ -71,7 +76,7 @@ class PersonForm(Form):
         return {}
 
 
-class RegisterForm(IdempotentMixin, PersonForm):
+class RegisterForm(AskingMixin, IdempotentMixin, PersonForm):
     """The public form: short, nothing ticked beforehand."""
 
     messages = PersonForm.messages | {
@@ -83,6 +88,21 @@ class RegisterForm(IdempotentMixin, PersonForm):
         "Ilmoittautumiseni voi kertoa terveydestäni. Annan luvan käsitellä tietojani ryhmää varten."))
     news = forms.BooleanField(required=False, label=_(
         "Minulle saa kertoa tulevista ryhmistä sähköpostilla (jos haluat)"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ask_more()
+
+    def ask_more(self) -> None:
+        """The group's own extra questions, and in an event one to the panel."""
+        self.ask(asked_of(self.intake.group, question_words.EXTRA))
+        if (wording := panel_wording(self.intake.group)) is not None:
+            self.fields["panel_question"] = _text(
+                wording or _("Mitä haluaisit kysyä paneelilta?"), 1000, widget=forms.Textarea, attrs={"rows": 3},
+                help_text=_("Kysymyksesi luetaan paneelille ilman nimeäsi."))
+
+    def entry(self, language: str = "fi") -> Entry:
+        return replace(super().entry(language), extra=self.answers())
 
     def consents(self) -> dict[str, str]:
         statement = f"seloste-{self.intake.group.lead.privacy_version}"

@@ -10,6 +10,7 @@ from rinnalla.meetings.models import Meeting
 from rinnalla.ui.times import short_date
 
 from .actions._line import _erase as erase_registration
+from .applications import personal as _answers  # noqa: F401  answers are forgotten before the registration they hang on
 from .letters.models import MessageSettings, MessageTemplate, ScheduledLetter
 from .models import (
     Attendance,

@@ -2,11 +2,12 @@
 
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.base.events import subscribe
-from rinnalla.groups.events import GroupChanged, GroupPublished
+from rinnalla.groups.events import GroupCancelled, GroupChanged, GroupClosed, GroupPublished
 from rinnalla.groups.models import Group
 from rinnalla.meetings.events import MeetingCancelled, MeetingMoved, MeetingPlanned
 from rinnalla.meetings.models import Meeting
 from rinnalla.registrations.actions import open_intakes
+from rinnalla.registrations.applications.actions import close_undecided
 
 
 def _renew(group: int) -> None:
@@ -20,7 +21,14 @@ def _renew_of(meeting: int) -> None:
     _renew(Meeting.objects.values_list("group", flat=True).get(pk=meeting))
 
 
+def _answer_applicants(group: int) -> None:
+    """Nobody waits for a group that is over."""
+    close_undecided(SYSTEM, Group.objects.select_related("lead__federation").get(pk=group))
+
+
 def subscribe_all() -> None:
+    for over in (GroupClosed, GroupCancelled):
+        subscribe(over, lambda happened: _answer_applicants(happened.group))
     for event in (GroupPublished, GroupChanged):
         subscribe(event, lambda happened: _renew(happened.group))
     for change in (MeetingPlanned, MeetingMoved, MeetingCancelled):

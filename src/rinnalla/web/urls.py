@@ -27,6 +27,8 @@ urlpatterns = [
     path("", include("rinnalla.meetings.urls")),
     path("", include("rinnalla.evaluation.urls")),
     path("", include("rinnalla.registrations.urls")),
+    path("", include("rinnalla.registrations.questions.urls")),
+    path("", include("rinnalla.registrations.applications.urls")),
     path("", include("rinnalla.rooms.urls")),
     path("", include("rinnalla.inbox.urls")),
 ]

@@ -5,6 +5,7 @@ from .own import change_registration, revise_registration
 from .phone import HasMail, put_link_on_paper
 from .places import (
     NotOpen,
+    OtherDoor,
     PlaceGone,
     accept_offer,
     cancel_registration,
@@ -20,8 +21,8 @@ from .places import (
 )
 
 __all__ = [
-    "Frozen", "HasMail", "NotOpen", "PlaceGone", "accept_offer", "cancel_registration", "change_registration",
-    "decline_offer", "forward_offer", "freeze_attendance", "join_again", "lapse_offer", "mark_attendance",
-    "mark_present", "open_intakes", "put_link_on_paper", "register", "revise_registration", "serve_line",
-    "set_limit", "take_standby_place",
+    "Frozen", "HasMail", "NotOpen", "OtherDoor", "PlaceGone", "accept_offer", "cancel_registration",
+    "change_registration", "decline_offer", "forward_offer", "freeze_attendance", "join_again", "lapse_offer",
+    "mark_attendance", "mark_present", "open_intakes", "put_link_on_paper", "register", "revise_registration",
+    "serve_line", "set_limit", "take_standby_place",
 ]

@@ -14,6 +14,7 @@ from rinnalla.people.models import Standing
 from ..events import PlaceConfirmed, PlaceReleased
 from ..models import Attendance, AttendanceCount, DayNote, Intake, Registration
 from ..queries import offer_terms
+from ..questions.keeping import forget_answers
 from ..states import ENDED, HOLDS_PLACE, REGISTRATION
 from ._beside import _support_ends
 
@@ -122,6 +123,7 @@ def _erase(registration: Registration) -> None:
         if not row.standby:
             _count(row.meeting_id, registered=1, came=int(row.present))
         row.delete()
+    forget_answers(registration)
     Registration.objects.filter(pk=registration.pk).update(
         nickname_box=b"", wishes_box=b"", heard_from="", age_band="", gender="", area="", with_support_person=False)
 

@@ -8,6 +8,7 @@ from rinnalla.base.clock import now
 
 from ..entry import Entry
 from ..models import Registration
+from ..questions.keeping import keep_told
 from ._line import _letter
 
 
@@ -29,6 +30,7 @@ def revise_registration(actor: Actor, registration: Registration, *, entry: Entr
     for name, value in entry.told.items():
         setattr(registration, name, value)
     registration.save()
+    keep_told(registration, entry)
     person, moved = registration.person, registration.person.email != entry.email
     person.name, person.phone, person.email = entry.name, entry.phone, entry.email
     person.save()

@@ -14,6 +14,8 @@ from .. import dates
 from ..entry import Entry
 from ..models import Intake, Registration
 from ..queries import offer_terms
+from ..questions.doors import OtherDoor, is_shut
+from ..questions.keeping import keep_told
 from ._line import _become, _confirmed, _hold, _hold_both, _let_go, _letter, _offer_free_places, _wait
 
 SAME_ADDRESS = 3
@@ -57,10 +59,11 @@ def _renew(group: Group, meeting: Meeting | None, window: dates.Window, wanted: 
 
 @action(Permission.REGISTRATION_CREATE, on="intake")
 def register(actor: Actor, intake: Intake, *, entry: Entry, source: str = "web", key: str = "",
-             body: str = "") -> Registration:
+             body: str = "", proof: str = "", person: Person | None = None) -> Registration:
     """Add a participant: the one way, whatever the screen. A place when one is free, else the end of the line.
 
-    `key` and `body` make it idempotent: a repeated press gets the first answer. Raises NotOpen, OtherBody.
+    `key` and `body` make it idempotent: a repeated press gets the first answer. `proof`: of the group's password.
+    `person`: who it is when we know already. Raises NotOpen, OtherDoor, OtherBody.
     """
     held = _hold(intake)
     if key and (earlier := idempotency.earlier_answer(key, body)):
@@ -71,7 +74,9 @@ def register(actor: Actor, intake: Intake, *, entry: Entry, source: str = "web",
             raise NotOpen("closed")
     elif (state := held.state_at(now())) not in ("open", "full"):
         raise NotOpen(state)
-    registration = _place(held, entry, _person_for(actor, held, entry, source), source)
+    elif is_shut(held.group, proof):
+        raise OtherDoor
+    registration = _place(held, entry, person or _person_for(actor, held, entry, source), source)
     if key:
         idempotency.remember_answer(key, body, str(registration.pk))
     return registration
@@ -86,6 +91,7 @@ def _place(intake: Intake, entry: Entry, person: Person, source: str) -> Registr
     elif source == "web" and _too_many(intake, person):
         registration.state, registration.offered_until = "offered", _proof_by(intake)
     registration.save()
+    keep_told(registration, entry)
     if registration.state == "confirmed":
         _confirmed(registration)
     else:

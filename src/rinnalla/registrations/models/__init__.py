@@ -1,6 +1,8 @@
 """Intakes (what one registers for), registrations, attendance, and what belongs to one evening."""
 
+from ..applications.models import Application, ApplicationMessage
 from ..letters.models import MessageSettings, MessageTemplate, ScheduledLetter
+from ..questions.models import Answers, Joining, PanelQuestion, PasswordTry, Question, QuestionSheet
 from .attendance import Attendance, AttendanceCount
 from .batch import ImportBatch
 from .evening import DayNote, StandbyDoor
@@ -9,6 +11,23 @@ from .registration import Registration
 from .support import SupportPerson
 
 __all__ = [
-    "Attendance", "AttendanceCount", "DayNote", "ImportBatch", "Intake", "MessageSettings", "MessageTemplate",
-    "Registration", "ScheduledLetter", "StandbyDoor", "SupportPerson",
+    "Answers",
+    "Application",
+    "ApplicationMessage",
+    "Attendance",
+    "AttendanceCount",
+    "DayNote",
+    "ImportBatch",
+    "Intake",
+    "Joining",
+    "MessageSettings",
+    "MessageTemplate",
+    "PanelQuestion",
+    "PasswordTry",
+    "Question",
+    "QuestionSheet",
+    "Registration",
+    "ScheduledLetter",
+    "StandbyDoor",
+    "SupportPerson",
 ]

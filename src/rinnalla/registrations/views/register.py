@@ -13,6 +13,7 @@ from rinnalla.groups.models import Group
 from rinnalla.people.loading import actor_of
 
 from .. import actions, thanks, words
+from ..applications.views.entry import other_door, proof_in
 from ..calendar import own_calendar
 from ..forms import RegisterForm
 from ..models import Intake, Registration
@@ -51,12 +52,14 @@ def chosen_intake(request, group: Group) -> Intake | None:
 @page(Permission.PUBLIC, load_group)
 def register(request, group):
     """The form, or why there is none just now. A sent form becomes a place, or a place in line."""
+    if (other := other_door(request, group)) is not None:
+        return other
     intake = chosen_intake(request, group)
     if intake is None:
         return render(request, "registrations/choose_meeting.html", {
             "group": group, "intakes": [(i, i.state_at(now())) for i in Intake.objects.of_group(group)
                                         if i.meeting.starts_at > now()]})
-    if request.easy and ("step" in request.POST or request.method == "GET"):
+    if request.easy and ("step" in request.POST or request.method == "GET") and not RegisterForm(intake=intake).asks:
         return easy.step(request, intake, received)
     state = intake.state_at(now())
     if state in ("open", "full") and same_for_all(request):
@@ -82,12 +85,15 @@ def received(request, intake: Intake, form: RegisterForm) -> HttpResponse:
             "group": intake.group, "intake": intake, "form": form, "fresh": RegisterForm(intake=intake)["key"].value()})
     except actions.NotOpen as closed:
         return not_open(request, intake, closed.state)
+    except actions.OtherDoor:
+        return redirect("registrations:register", slug=intake.group.slug)
 
 
 def _store(request, intake: Intake, form: RegisterForm, key: str, body: str) -> int:
     entry = form.entry(request.LANGUAGE_CODE)
     try:
-        return actions.register(request.actor, intake, entry=entry, key=key, body=body).pk
+        return actions.register(request.actor, intake, entry=entry, key=key, body=body,
+                                proof=proof_in(request, intake.group)).pk
     except IntegrityError:  # the same press twice at the very same moment: the other one made it
         made = idempotency.earlier_answer(key, body)
         if made is None:

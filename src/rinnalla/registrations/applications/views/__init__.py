@@ -1,0 +1,1 @@
+"""Pages of applying, of the applicant and of those who decide."""

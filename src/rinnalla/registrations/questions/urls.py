@@ -1,0 +1,26 @@
+"""Addresses of the questions."""
+
+from django.urls import path
+
+from .views import builder, panel
+
+app_name = "questions"
+urlpatterns = [
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/", builder.overview, name="overview"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/tapa/", builder.way, name="way"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/tunnussana/", builder.password, name="password"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/ennakkokysymykset/", builder.panel_words, name="panel_words"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/<slug:use>/", builder.sheet, name="sheet"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/<slug:use>/ehdot/", builder.terms, name="terms"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/<slug:use>/esikatselu/", builder.preview, name="preview"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/<slug:use>/uusi/", builder.add, name="add"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/<slug:use>/<int:question>/", builder.edit, name="edit"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/<slug:use>/<int:question>/siirto/", builder.move, name="move"),
+    path("hallinta/ryhmat/<slug:slug>/kysymykset/<slug:use>/<int:question>/poisto/", builder.remove, name="remove"),
+    path("hallinta/ryhmat/<slug:slug>/paneelin-kysymykset/", panel.panel, name="panel"),
+    path("hallinta/ryhmat/<slug:slug>/paneelin-kysymykset/<int:question>/siirto/", panel.sort, name="sort"),
+    path("hallinta/ryhmat/<slug:slug>/paneelin-kysymykset/<int:question>/tila/", panel.mark, name="mark"),
+    path("hallinta/ryhmat/<slug:slug>/lisatiedot/", panel.extra, name="extra"),
+    path("oma/ilmoittautumiset/<int:pk>/lisatiedot/", panel.own_extra, name="own_extra"),
+    path("oma/ilmoittautumiset/<int:pk>/paneelin-kysymykset/", panel.own_panel, name="own_panel"),
+]

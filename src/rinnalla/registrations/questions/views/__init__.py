@@ -1,0 +1,1 @@
+"""Pages of the questions: the builder, the panel, one's own answers."""
