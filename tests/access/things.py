@@ -17,7 +17,15 @@ from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Consent, Pass, Standing, VolunteerLink, VolunteerSignUp
 from rinnalla.registrations import thanks
 from rinnalla.registrations.applications import thanks as applying
-from rinnalla.registrations.models import Application, Intake, PanelQuestion, Question, QuestionSheet, Registration
+from rinnalla.registrations.models import (
+    Application,
+    Intake,
+    PanelQuestion,
+    Question,
+    QuestionSheet,
+    Registration,
+    ScheduledLetter,
+)
 from rinnalla.rooms.models import Report, Room
 from tests.world import World, person
 
@@ -46,6 +54,8 @@ def make(world: World) -> dict[str, Any]:
         "registration": Registration.objects.create(intake=intake, person=veikko, state="confirmed",
                                                     nickname="Veikko"),
         "intake": intake, **_asked(group, intake, veikko),
+        "extra": ScheduledLetter.objects.create(group=group, kind="meeting.extra", title="Oma viesti", text="Hei",
+                                                changed_at=clock.now()),
         "pass": Pass.objects.create(person=veikko, subject=f"group:{group.pk}"),
         "consent": Consent.objects.create(person=veikko, about=Consent.About.NEWS, text_version="1"),
         "report": Report.objects.create(meeting=meeting, reporter=veikko, words="Tämä loukkasi."),
@@ -91,6 +101,8 @@ PARTS = {
     "groups:cover_image:name": lambda t: "no-such.webp",
     "mail:reading:identity": lambda t: "no-such",
     "meetings:talked:pk": lambda t: t["reflection"].pk,
+    "letters:number": lambda t: t["extra"].pk, "letters:rule:kind": lambda t: "muistutus",
+    "letters:usual:kind": lambda t: "muistutus",
     **{f"letters:association_{name}:slug": lambda t: t["world"].jarviseutu.slug
        for name in ("templates", "words", "try_out", "test", "default")},
     "people:code": lambda t: t["link"].code, "people:pass:code": lambda t: t["pass"].code,

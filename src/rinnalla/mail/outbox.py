@@ -130,7 +130,8 @@ def _handle(connection, letter: Letter) -> None:
         _try_later(letter, "compose")
         return
     if composed is None:
-        settle(letter, "needless")
+        late = letter.useless_after and letter.useless_after <= now()
+        settle(letter, "needless", problem="too-late" if late else "")
     elif _suppressed(letter, composed):
         settle(letter, "failed", problem="suppressed")
     else:

@@ -12,9 +12,10 @@ from rinnalla.mail.models import Letter
 from rinnalla.mail.states import LETTER
 from rinnalla.people.models import Association, Federation
 
-from .models import MessageSettings, MessageTemplate
+from .models import MessageSettings, MessageTemplate, ScheduledLetter
 from .own_words import OwnWords
 from .preview import House
+from .timing import EXTRA
 
 TEST = "letters.test"
 
@@ -98,3 +99,42 @@ def _again(letter: Letter) -> Letter | None:
                                    dedupe__startswith=first).count()
     return post(letter.kind, person=letter.person, subject=letter.subject, dedupe=f"{first}~{number + 1}",
                 federation=letter.federation, group=letter.group)
+
+
+@action(Permission.GROUP_MANAGE, on="group")
+def set_timing(actor: Actor, group: Group, *, kind: str, rule: dict) -> None:
+    """When a kind of letter goes in this group; what was due before now does not go any more."""
+    if rule["anchor"] == "closes":  # our usual time
+        ScheduledLetter.objects.filter(group=group, kind=kind).delete()
+        return
+    ScheduledLetter.objects.update_or_create(group=group, kind=kind, defaults=rule | {"changed_at": now()})
+
+
+@action(Permission.GROUP_MANAGE, on="group")
+def usual_timing(actor: Actor, group: Group, *, kind: str) -> None:
+    """Back to our usual time."""
+    ScheduledLetter.objects.filter(group=group, kind=kind).delete()
+
+
+@action(Permission.GROUP_MANAGE, on="group")
+def add_extra(actor: Actor, group: Group, *, letter: dict) -> ScheduledLetter:
+    """A letter of the group's own, at a time relative to a meeting."""
+    return ScheduledLetter.objects.create(group=group, kind=EXTRA, changed_at=now(), **letter)
+
+
+@action(Permission.GROUP_MANAGE, on="row")
+def change_extra(actor: Actor, row: ScheduledLetter, *, letter: dict) -> None:
+    """Change an own letter. What has gone stays as it went; a new time counts from now."""
+    moved = any(getattr(row, name) != letter[name] for name in ("anchor", "amount", "unit", "at_time"))
+    ScheduledLetter.objects.filter(pk=row.pk).update(
+        **letter, changed_at=now() if moved else row.changed_at)
+
+
+@action(Permission.GROUP_MANAGE, on="row")
+def remove_extra(actor: Actor, row: ScheduledLetter) -> Group:
+    """Take an own letter back: what waits in the outbox does not go either."""
+    group, mark = row.group, f"|extra:{row.pk}"
+    Letter.objects.filter(kind=EXTRA, group=group.pk, dedupe__endswith=mark,
+                          state__in=["queued", "retry"]).update(state="withdrawn")
+    row.delete()
+    return group

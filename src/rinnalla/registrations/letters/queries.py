@@ -6,7 +6,7 @@ from rinnalla.access.subjects import Actor
 from rinnalla.groups.models import Group
 from rinnalla.mail.models import Letter
 
-from .models import MessageTemplate
+from .models import MessageTemplate, ScheduledLetter
 
 HIDDEN = "feedback."
 """Nobody may follow the delivery of these kinds: who got an invitation is nobody's to know."""
@@ -38,3 +38,8 @@ def written(house) -> dict[str, list[str]]:
 
 def languages_written(house, kind: str) -> list[str]:
     return written(house).get(kind, [])
+
+
+def extra_of(group: Group, number: int) -> ScheduledLetter | None:
+    """A letter of the group's own."""
+    return ScheduledLetter.objects.filter(group=group, kind="meeting.extra", pk=number).select_related("group").first()

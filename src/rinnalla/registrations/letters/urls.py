@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import overview, words
+from .views import deliveries, overview, timing, words
 
 app_name = "letters"
 GROUP = "hallinta/ryhmat/<slug:slug>/viestit/"
@@ -15,7 +15,15 @@ urlpatterns = [
     path(f"{GROUP}sanat/<slug:kind>/esikatselu/", words.try_out, name="try_out"),
     path(f"{GROUP}sanat/<slug:kind>/koeviesti/", words.test, name="test"),
     path(f"{GROUP}sanat/<slug:kind>/oletus/", words.default, name="default"),
-    path(f"{GROUP}<int:letter>/uudelleen/", overview.again, name="again"),
+    path(f"{GROUP}ajastus/", timing.timing, name="timing"),
+    path(f"{GROUP}ajastus/uusi/", timing.new_extra, name="new_extra"),
+    path(f"{GROUP}ajastus/<int:number>/", timing.extra, name="extra"),
+    path(f"{GROUP}ajastus/<int:number>/poisto/", timing.remove_extra, name="remove_extra"),
+    path(f"{GROUP}ajastus/<slug:kind>/", timing.rule, name="rule"),
+    path(f"{GROUP}ajastus/<slug:kind>/tavallinen/", timing.usual, name="usual"),
+    path(f"{GROUP}lahetetyt/", deliveries.deliveries, name="deliveries"),
+    path(f"{GROUP}lahetetyt/uudelleen/", deliveries.failed_again, name="failed_again"),
+    path(f"{GROUP}<int:letter>/uudelleen/", deliveries.again, name="again"),
     path(ASSOCIATION, words.association_templates, name="association_templates"),
     path(f"{ASSOCIATION}<slug:kind>/", words.association_words, name="association_words"),
     path(f"{ASSOCIATION}<slug:kind>/esikatselu/", words.association_try_out, name="association_try_out"),

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from rinnalla.base import clock
 from rinnalla.base.clock import now
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
@@ -19,7 +18,8 @@ from rinnalla.mail.letters import post
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting
 
-from ..models import Registration
+from ..letters.timing import DAY, EXTRA, FARTHEST, HOUR, Timing, Timings, is_for
+from ..models import Intake, Registration
 
 BATCH = 50
 NEWS_FOR = timedelta(days=3)           # a move or a cancelling is told for so long after it was made
@@ -30,10 +30,13 @@ DAY_REMINDER_ENDS = timedelta(hours=3)  # nearer than this only the hour's remin
 @sweep("registrations.letters", every=timedelta(seconds=20))
 def post_due_letters() -> int:
     """Write every letter that is due by now."""
-    meetings = list(Meeting.objects.coming().filter(starts_at__lte=now() + timedelta(hours=36))
+    timings = Timings()
+    near = Q(starts_at__lte=now() + timedelta(hours=36))
+    chosen = Q(group__in=timings.groups, starts_at__lte=now() + FARTHEST)
+    meetings = list(Meeting.objects.coming().filter(near | chosen)
                     .filter(group__state="published").select_related("group"))
-    return (post_welcomes() + sum(_remind_day(m) + _remind_hour(m) for m in meetings)
-            + post_moved() + post_cancelled() + post_group_cancelled())
+    return (post_welcomes(timings) + sum(_remind_day(m, timings) + _remind_hour(m, timings) for m in meetings)
+            + post_extras(timings) + post_moved() + post_cancelled() + post_group_cancelled())
 
 
 def _in_batches(rows: Iterable, write) -> int:
@@ -51,18 +54,30 @@ def _unwritten(registrations, kind: str):
     return registrations.exclude(Exists(Letter.objects.filter(kind=kind, subject=subject)))
 
 
-def post_welcomes() -> int:
-    """When registration closes; at once to those who come later, and in a text group, which stays open."""
-    moment = now()
-    closed = Q(intake__closes_at__lte=moment) | Q(intake__closed_at__isnull=False)
+def post_welcomes(timings: Timings | None = None) -> int:
+    """When registration closes or the group has chosen; at once to those who come later, and in a text group."""
+    moment, own = now(), (timings or Timings()).welcomes()
+    closed = (Q(intake__closes_at__lte=moment) | Q(intake__closed_at__isnull=False)) & ~Q(intake__group__in=own)
     text = Q(intake__group__form=Form.TEXT_GROUP)
     near = Q(intake__meeting__starts_at__lte=moment + SOON) | Q(
         intake__meeting=None, intake__group__meetings__starts_at__lte=moment + SOON)
     coming = Q(intake__meeting__ends_at__gt=moment) | Q(
         intake__meeting=None, intake__group__meetings__ends_at__gt=moment)
     wanted = Registration.objects.filter(
-        closed | text | near, coming, state="confirmed", intake__group__state="published", person__erased_at=None)
+        closed | text | near | Q(intake__in=_welcomed_by_now(own, moment)), coming, state="confirmed",
+        intake__group__state="published", person__erased_at=None)
     return _in_batches(_unwritten(wanted, "meeting.welcome").select_related("intake__group").distinct(), _welcome)
+
+
+def _welcomed_by_now(own: dict[int, Timing], moment: datetime) -> list[int]:
+    """The intakes of groups with a time of their own whose welcome is due: counted from their first meeting."""
+    due = []
+    for intake in Intake.objects.filter(group__in=own).select_related("meeting"):
+        first = intake.meeting or Meeting.objects.filter(group=intake.group_id).exclude(
+            state="cancelled").order_by("starts_at").first()
+        if first and own[intake.group_id].due(first) <= moment:
+            due.append(intake.pk)
+    return due
 
 
 def _welcome(one: Registration):
@@ -94,29 +109,42 @@ def _tell(meeting: Meeting, kind: str, mark: str, people, **when) -> int:
         federation=meeting.group.federation_id, group=meeting.group_id, **when))
 
 
-def day_before(meeting: Meeting) -> datetime:
-    """The same time on the clock the day before, also over a change of the clocks."""
-    return clock.at(datetime.fromisoformat(meeting.starts_local) - timedelta(days=1), meeting.zone)
+def _remind_day(meeting: Meeting, timings: Timings) -> int:
+    return _remind(meeting, DAY, timings.of(meeting.group_id, DAY), meeting.starts_at - DAY_REMINDER_ENDS)
 
 
-def hour_before(meeting: Meeting) -> datetime:
-    return meeting.starts_at - timedelta(hours=1)
+def _remind_hour(meeting: Meeting, timings: Timings) -> int:
+    return _remind(meeting, HOUR, timings.of(meeting.group_id, HOUR), meeting.starts_at)
 
 
-def _remind_day(meeting: Meeting) -> int:
-    return _remind(meeting, "meeting.reminder_day", day_before(meeting), meeting.starts_at - DAY_REMINDER_ENDS)
-
-
-def _remind_hour(meeting: Meeting) -> int:
-    return _remind(meeting, "meeting.reminder_hour", hour_before(meeting), meeting.starts_at)
-
-
-def _remind(meeting: Meeting, kind: str, due: datetime, useless: datetime) -> int:
+def _remind(meeting: Meeting, kind: str, timing: Timing, useless: datetime) -> int:
     """Those who want reminders and did not come in only after the reminder's time."""
-    if not due <= now() < useless:
+    due = timing.due(meeting)
+    useless = useless if due < useless else meeting.starts_at
+    if not timing.on or timing.missed(due) or not due <= now() < useless:
         return 0
     people = expected(meeting).filter(person__reminders=True, registered_at__lt=due)
     return _tell(meeting, kind, meeting.starts_local, people, due=due, useless_after=useless)
+
+
+def post_extras(timings: Timings) -> int:
+    """The groups' own letters, each once about each meeting; who comes in later gets it before the meeting."""
+    about = Meeting.objects.filter(
+        group__in=timings.extras, starts_at__lte=now() + FARTHEST, ends_at__gt=now() - FARTHEST,
+        group__state__in=["published", "closed"]).exclude(state="cancelled").select_related("group")
+    return sum(_extra(meeting, one) for meeting in about for one in timings.extras[meeting.group_id]
+               if one.on and is_for(one, meeting))
+
+
+def _extra(meeting: Meeting, timing: Timing) -> int:
+    due = timing.due(meeting)
+    before = timing.anchor == "before"
+    useless = meeting.ends_at if before else due + NEWS_FOR
+    if timing.row is None or timing.missed(due) or not due <= now() < useless:
+        return 0
+    people = expected(meeting) if before else expected(meeting).filter(registered_at__lt=due)
+    return _tell(meeting, EXTRA, f"extra:{timing.row.pk}", people, due=due,
+                 useless_after=useless)
 
 
 def post_moved() -> int:

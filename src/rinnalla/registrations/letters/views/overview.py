@@ -1,35 +1,32 @@
 """A group's letters at a glance: what goes when, whose words, and how each letter fared."""
 
 from django.contrib import messages as notices
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rinnalla.access.guard import note, page
+from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
-from rinnalla.base.db import writing
 
 from .. import actions, queries
+from ..deliveries import counts
 from ..forms import NameInSubjectForm
 from ..kinds import in_order
 from ..own_words import shows_name
-from ..schedule import deliveries, planned
+from ..schedule import planned
 from . import loading
 
 
 @page(Permission.REGISTRATION_VIEW, loading.group)
 def messages(request, group):
-    """Names of recipients are seen here, so the viewing is on the audit trail."""
-    with writing():
-        note(request.actor, "view_letters", group)
-    own = queries.written(group)
+    """Numbers only: who got what is on a page of its own."""
+    own, numbers = queries.written(group), counts(group)
     return render(request, "registrations/mail/messages.html", {
         "group": group, "kinds": [(one, reverse("letters:words", args=[group.slug, one.path]), own.get(one.kind, []))
                   for one in in_order()],
-        "planned": planned(group, now())[:6], "deliveries": deliveries(group),
+        "planned": planned(group, now())[:4], "counts": numbers, "total": sum(numbers.values()),
         "subject_form": NameInSubjectForm(initial={"name_in_subject": shows_name(group)})})
 
 
@@ -43,13 +40,3 @@ def subjects(request, group):
     notices.success(request, _("Ryhmän nimi näkyy nyt viestien otsikossa.") if form.cleaned_data["name_in_subject"]
                     else _("Ryhmän nimi ei näy viestien otsikossa."))
     return redirect("letters:messages", slug=group.slug)
-
-
-@require_POST
-@page(Permission.REGISTRATION_MANAGE, loading.letter)
-def again(request, part):
-    """Send one letter again."""
-    if actions.send_again(request.actor, part.group, letter=part.letter) is None:
-        raise Http404
-    notices.success(request, _("Viesti lähtee uudelleen hetken päästä."))
-    return redirect("letters:messages", slug=part.group.slug)
