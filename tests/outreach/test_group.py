@@ -117,15 +117,15 @@ def test_reading_pages_carry_no_script(client, public):
     assert "ui/rinnalla.js" in read(client, "/kirjaudu/")
 
 
-def test_five_questions_fresh_and_one_from_the_cache(client, public, django_assert_num_queries):
+def test_six_questions_fresh_and_one_from_the_cache(client, public, django_assert_num_queries):
     read(client, "/ryhmat/avoimet-illat/")
     cache.clear()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         first = read(client)
     with django_assert_num_queries(1):
         assert read(client) == first
     Intake.objects.filter(group=public.closed).update(taken=10)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert "2 paikkaa vapaana" in read(client)
     Group.objects.filter(pk=public.closed.pk).update(name="Uusi nimi", version=F("version") + 1)
     assert "<h1>Uusi nimi</h1>" in read(client)

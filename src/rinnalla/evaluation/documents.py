@@ -18,7 +18,8 @@ def _scale_table(caption: str, scale: tuple, rows: list) -> tuple:
 
 
 def _tables(report: Report) -> list[tuple]:
-    lines = [[line.name, str(line.held), str(line.attendances), line.average, str(line.people or ""), line.rate,
+    lines = [[f"{line.name} ({line.together})" if line.together else line.name, str(line.held),
+              str(line.attendances), line.average, str(line.people or ""), line.rate,
               line.grade] for line in report.lines]
     found = [(_("Ryhmät"), [_("Ryhmä"), _("Tapaamisia"), _("Osallistumisia"), _("Keskimäärin"), _("Eri osallistujia"),
                             _("Paikoista käytetty"), _("Arvosana")], lines)]

@@ -27,7 +27,8 @@ def association(actor: Actor, slug: str) -> Association | None:
 
 
 def _groups():
-    return Group.objects.exclude(state__in=["draft", "cancelled"]).select_related("lead").order_by("name")
+    return Group.objects.exclude(state__in=["draft", "cancelled"]).select_related("lead").prefetch_related(
+        "partners").order_by("name")
 
 
 def group_report(group: Group, period: str, seasons: list[Season]) -> Report:
@@ -35,12 +36,13 @@ def group_report(group: Group, period: str, seasons: list[Season]) -> Report:
 
 
 def association_report(one: Association, period: str, seasons: list[Season]) -> Report:
-    """Of the groups the association leads, and the settled pool of its small ones."""
+    """Of the groups the association leads or is a partner of, and the settled pool of its small ones (ORG5)."""
     pools = Pool.objects.settled().filter(association=one, season_code__in=[s.code for s in seasons])
-    return compose(one.name, period, _groups().filter(lead=one), seasons, pools=pools, by="association")
+    return compose(one.name, period, _groups().filter(lead=one), seasons, pools=pools, by="association",
+                   joined=_groups().filter(partners=one))
 
 
 def federation_report(one: Federation, period: str, seasons: list[Season]) -> Report:
-    """Of all groups of its associations, and every settled pool."""
+    """Of all groups of its associations, each once whoever runs it, and every settled pool."""
     pools = Pool.objects.settled().filter(federation=one, season_code__in=[s.code for s in seasons])
     return compose(one.name, period, _groups().filter(federation=one), seasons, pools=pools, by="federation")

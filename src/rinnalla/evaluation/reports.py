@@ -39,6 +39,7 @@ class Line:
     registered: float
     grade: str
     answered: int
+    together: str = ""  # the names of all who ran it, when there were several
 
 
 @dataclass
@@ -103,15 +104,21 @@ class Report:
 
 
 def compose(title: str, period: str, groups: Iterable[Group], seasons: list[Season], *,
-            pools: Iterable[Pool] = (), by: str = "group") -> Report:
-    """The report of these groups over these seasons. `by`: what the breakdowns are put together from."""
-    report, groups = Report(title, period), list(groups)
+            pools: Iterable[Pool] = (), by: str = "group", joined: Iterable[Group] = ()) -> Report:
+    """The report of these groups over these seasons. `by`: what the breakdowns are put together from.
+
+    `joined`: groups run together with a leading association. Their counts and feedback are told here too, their
+    breakdowns only by the leading one, so that no difference of two reports tells a hidden number.
+    """
+    led = list(groups)
+    groups = sorted([*led, *joined], key=lambda group: group.name)
+    report = Report(title, period)
     for group in groups:
         lines = [_line(group, season) for season in seasons]
         report.lines += [line for line in lines if line.held or line.answered]
         report.wishes += [w.text for w in group.wishes.order_by("pk") if w.text and _within(w.created_on, seasons)]
     _add_feedback(report, groups, seasons, pools)
-    report.breakdowns = [row for season in seasons for row in _breakdowns(groups, season, by)]
+    report.breakdowns = [row for season in seasons for row in _breakdowns(led, season, by)]
     return report
 
 
@@ -130,7 +137,8 @@ def _line(group: Group, season: Season) -> Line:
     told = [shown for one in _sealed([group], [season]) if (shown := showing.shown(one))]
     return Line(
         group.name, group.slug, numbers.held, numbers.known, numbers.attendances, numbers.average, numbers.people,
-        numbers.rate, numbers.registered, told[0].grade_mean if told else "", told[0].answered if told else 0)
+        numbers.rate, numbers.registered, told[0].grade_mean if told else "", told[0].answered if told else 0,
+        together=", ".join(a.name for a in group.associations) if len(group.associations) > 1 else "")
 
 
 def _add_feedback(report: Report, groups: list[Group], seasons: list[Season], pools: Iterable[Pool]) -> None:

@@ -10,12 +10,15 @@ class GroupsConfig(AppConfig):
         from rinnalla.ui.navigation import register_nav, register_tab
 
         from . import personal, sweeps  # noqa: F401
+        from .service import letters  # noqa: F401
 
         register_nav("desk", _("Ryhmät"), "groups:list", P.DESK_VIEW, order=20, icon="people")
         for order, label, url_name, permission in (
             (0, _("Yleiskuva"), "groups:manage", P.GROUP_MANAGE), (10, _("Tiedot"), "groups:details", P.GROUP_SHAPE),
             (20, _("Kansikuva"), "groups:cover", P.GROUP_SHAPE), (30, _("Ohjaajat"), "groups:team", P.GROUP_MANAGE),
             (40, _("Vastuut"), "groups:duties", P.GROUP_MANAGE),
-    
+            (45, _("Tuki ja työnjako"), "groups:service", P.GROUP_MANAGE),
         ):
             register_tab("group", label, url_name, permission, order=order)
+        register_tab("group", _("Järjestäjät"), "groups:joint", P.GROUP_MANAGE, order=46,
+                     when=lambda group: len(group.associations) > 1)

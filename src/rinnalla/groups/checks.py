@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .models import Group, Responsibility
+from .service import joint
 from .team import facilitators, responsible
 from .timetable import CHECKS, Point
 from .wording import TASKS
@@ -48,6 +49,7 @@ def _own(group: Group) -> Iterator[Point]:
     yield Point("facilitator", _("Ohjaajat"), bool(facilitators(group)),
                 _("Ryhmällä ei ole vielä ohjaajaa. Valitse ainakin yksi."), _at(group, "team"))
     yield from _tasks(group)
+    yield from joint.points(group)
     yield Point("privacy", _("Tietosuojaseloste"), bool(group.privacy_statement.strip()),
                 _("Yhdistyksellä ja liitolla ei ole vielä tietosuojaselostetta. Lisää se yhdistyksen tietoihin. "
                   "Jos et voi itse, pyydä sitä yhdistyksen tai liiton yhteyshenkilöltä."),

@@ -10,6 +10,7 @@ from rinnalla.base.inventory import ORGANISATION, Class, Holder, Kept, Sort, cla
 
 from .events import GroupChanged
 from .models import FacilitatorProfile, Group, GroupRequest, RequestWord, Responsibility
+from .service.models import Companion, JointArrangement, ServiceTick
 from .wording import TASKS
 
 WORK = Class(
@@ -26,6 +27,9 @@ CONTACT = Class(
     Sort.CONTACT, purpose=_("Apua niille, joilla on paikka ryhmässä, kun tekniikka ei toimi"), basis=_("vapaaehtoistehtävä"),
     export=True, erase="key", retention=_("Ryhmän ajan ja vuoden sen jälkeen"))
 classify(FacilitatorProfile, help_phone_box=CONTACT, _=WORK)
+classify(Companion, _=WORK)
+classify(ServiceTick, by=WORK, _=ORGANISATION)
+classify(JointArrangement, agreed_by=WORK, _=ORGANISATION)
 
 
 def _profiles(person: int):
@@ -46,6 +50,8 @@ def export(person: int) -> dict[str, Any]:
         "hoitaa tekniikan": list(Group.objects.filter(coordinator=person).values_list("name", flat=True)),
         "pyysi ryhmää": list(GroupRequest.objects.filter(person=person).values_list("name", flat=True)),
         "kirjoitti ryhmäpyynnöistä": list(RequestWord.objects.filter(person=person).values_list("text", flat=True)),
+        "mukana ensimmäisessä tapaamisessa": list(
+            Companion.objects.filter(person=person).values_list("group__name", flat=True)),
         "julkaisi": list(Group.objects.filter(published_by=person).values_list("name", flat=True)),
     }
 
@@ -60,6 +66,9 @@ def kept(person: int) -> Iterable[Kept]:
     for asked in GroupRequest.objects.filter(person=person):
         yield Kept(_("Pyysit ryhmää: %(name)s") % {"name": asked.name}, _("Yhdistyksen ja liiton yhteyshenkilöt"),
                    str(REQUEST.retention))
+    for companion in Companion.objects.filter(person=person).select_related("group"):
+        yield Kept(_("Olet mukana ryhmän %(group)s ensimmäisessä tapaamisessa") % {"group": companion.group.name},
+                   _("Ryhmän ohjaajat ja yhdistyksen yhteyshenkilöt"), str(WORK.retention))
     for duty in _tasks(person):
         yield Kept(_("Vastaat ryhmässä %(group)s: %(task)s") % {"group": duty.group.name, "task": TASKS[duty.task][0]},
                    _("Ryhmän ohjaajat ja yhdistyksen yhteyshenkilöt"), str(WORK.retention))
@@ -74,6 +83,9 @@ def erase(person: int) -> Iterable[str]:
     GroupRequest.objects.filter(person=person).update(person=None)
     GroupRequest.objects.filter(decided_by=person).update(decided_by=None)
     RequestWord.objects.filter(person=person).delete()
+    Companion.objects.filter(person=person).delete()
+    ServiceTick.objects.filter(by=person).update(by=None)
+    JointArrangement.objects.filter(agreed_by=person).update(agreed_by=None)
     Group.objects.filter(created_by=person).update(created_by=None)
     Group.objects.filter(published_by=person).update(published_by=None)
     Group.objects.filter(pk__in=groups).touch()

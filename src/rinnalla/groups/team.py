@@ -45,6 +45,12 @@ def task_candidates(group: Group) -> list[Person]:
     return _people(Standing.objects.holding().filter(staff | Q(group=group.pk, role=Role.FACILITATOR)))
 
 
+def staff(group: Group) -> list[Person]:
+    """The coordinators of its associations, and those who work for its whole federation."""
+    roles = (Role.ADMINISTRATOR, Role.COORDINATOR)
+    return _people(Standing.objects.holding().filter(_holders(group, roles, whole_federation=True)))
+
+
 def _with_persons(group: Group, name: str) -> list:
     """The rows of a relation with their persons: fetched for a whole list, or now."""
     fetched = getattr(group, "_prefetched_objects_cache", {}).get(name)

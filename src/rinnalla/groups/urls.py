@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .service.urls import patterns as service
 from .views import cover, create, listing, manage, publish, team
 
 app_name = "groups"
@@ -22,5 +23,6 @@ urlpatterns = [
     path("hallinta/ryhmat/<slug:slug>/paattaminen/", publish.close, name="close"),
     path("hallinta/ryhmat/<slug:slug>/peruutus/", publish.cancel, name="cancel"),
     path("hallinta/ryhmat/<slug:slug>/kopio/", create.copy, name="copy"),
+    *service,
     path("kansikuvat/<slug:slug>/<str:name>", cover.cover_image, name="cover_image"),
 ]

@@ -37,6 +37,17 @@ def months_after(day: date, months: int) -> date:
         return date(year + month // 12, month % 12 + 1, 1)
 
 
+@dataclass(frozen=True)
+class Host:
+    """An association on a group's page."""
+
+    pk: int
+    name: str
+    logo: str
+    home_page: str
+    leads: bool
+
+
 @dataclass
 class Front:
     """The public face of a group."""
@@ -99,6 +110,18 @@ class Front:
     @cached_property
     def organisers(self) -> list[str]:
         return [a.name for a in self.group.associations]
+
+    @property
+    def hosts(self) -> list[Host]:
+        """Who runs it, each with its logo, the leading one first."""
+        return [Host(a.pk, a.name, reverse("people:logo", args=[a.slug]) if a.logo else "", a.home_page, a.pk ==
+                     self.group.lead_id) for a in self.group.associations]
+
+    @property
+    def accompanied(self) -> bool:
+        """Does somebody of the organisers come along to the first meeting, which is still ahead (ORG4)?"""
+        first = self.meetings[0] if self.meetings else None
+        return first is not None and first.ends_at > now() and hasattr(self.group, "companion")
 
     @property
     def organised_by(self) -> str:

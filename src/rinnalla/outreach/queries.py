@@ -126,7 +126,7 @@ def listed_marks(federation: int | None) -> list[Mark]:
 def groups_by_id(ids: Iterable[int], *, leaders: bool = True) -> dict[int, Group]:
     """Whole groups with what their page tells: four queries, however many groups; a card needs no `leaders`."""
     told = ("partners", "meetings", "facilitators") if leaders else ("partners", "meetings")
-    groups = Group.objects.filter(pk__in=ids).select_related("lead").prefetch_related(*told)
+    groups = Group.objects.filter(pk__in=ids).select_related("lead", "companion").prefetch_related(*told)
     return {group.pk: group for group in groups}
 
 

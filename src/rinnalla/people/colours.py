@@ -39,3 +39,16 @@ def darker(colour: str) -> str:
         if readable_on_white(shade):
             return shade
     return "#000000"
+
+
+DARK = "#19242a"
+
+
+def lighter(colour: str) -> str:
+    """The darkest tint of the same colour that stands out of a dark page as clearly."""
+    parts = parse(colour) or (255, 255, 255)
+    for percent in range(0, 101, 2):
+        tint = "#{:02x}{:02x}{:02x}".format(*(v + (255 - v) * percent // 100 for v in parts))
+        if contrast(tint, DARK) >= ENOUGH:
+            return tint
+    return "#ffffff"

@@ -39,6 +39,7 @@ urlpatterns = [
     path("hallinta/vapaaehtoiset/<int:number>/hyvaksynta/", volunteers.accept, name="accept_volunteer"),
     path("hallinta/vapaaehtoiset/<int:number>/kiitos/", volunteers.decline, name="decline_volunteer"),
     path("liity/<str:code>/", volunteers.join, name="join"),
+    path("yhdistykset/varit-<slug:stamp>.css", organisations.colour_sheet, name="colours"),
     path("yhdistykset/<slug:slug>/logo/", organisations.logo, name="logo"),
     path("tietosuoja/", organisations.privacy_statements, name="privacy_statements"),
     path("tietosuoja/<slug:slug>/", organisations.privacy_statement, name="privacy_statement"),

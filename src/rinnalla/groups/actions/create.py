@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from rinnalla.access.guard import action
-from rinnalla.access.permissions import Permission
+from rinnalla.access.permissions import Permission, Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base import codes, events
 from rinnalla.people.models import Association
@@ -47,6 +47,12 @@ def _free_slug(name: str, year: int) -> str:
     return f"{base}-{codes.short_code(5).lower()}"
 
 
+def _model_for(actor: Actor, lead: Association) -> str:
+    """Whoever of the federation makes a group is there to support it; an association's own people run theirs."""
+    staff = actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR)
+    return Group.ServiceModel.SELF_SERVICE if lead.federation_id in staff else Group.ServiceModel.OWN
+
+
 @action(Permission.GROUP_CREATE, on="lead")
 def create_group(actor: Actor, lead: Association, *, form: Form, name: str, series: Series, language: str = "fi",
                  partners: Iterable[Association] = ()) -> Group:
@@ -61,7 +67,8 @@ def create_group(actor: Actor, lead: Association, *, form: Form, name: str, seri
         facilitators_least=preset.facilitators[0], guest_link=preset.guest_link,
         relatives_welcome=form is Form.ONLINE_EVENT, opens_on=dates.opens_on,
         closes_on=dates.closes_on, late_until_meeting=preset.late_until_meeting, ends_on=dates.ends_on,
-        contact_email=lead.contact_email or lead.federation.contact_email, created_by_id=actor.person)
+        contact_email=lead.contact_email or lead.federation.contact_email, created_by_id=actor.person,
+        service_model=_model_for(actor, lead))
     group.partners.set(p for p in partners if p.federation_id == lead.federation_id and p != lead)
     events.publish(GroupCreated(group.pk, series.first, series.zone, series.count, series.every_days, series.minutes))
     return group

@@ -31,6 +31,7 @@ class Group(Venue):
     class ServiceModel(models.TextChoices):
         TURN_KEY = "turn_key"
         SELF_SERVICE = "self_service"
+        OWN = "own"  # the association runs it without the federation
 
     class Ending(models.TextChoices):
         """How an online event goes on after the stories."""
@@ -214,3 +215,6 @@ class FacilitatorProfile(models.Model):
     def face_url(self) -> str:
         """The address of the drawn face, or "" for initials."""
         return static(f"ui/faces/{self.face}.svg") if self.face else ""
+
+
+from .service.models import Companion, JointArrangement, ServiceTick  # noqa: E402, F401  they point at Group

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import ANYONE, Actor
+from rinnalla.groups.service.joint import holding
+from rinnalla.people import palette
 
 from .. import kept
 from ..fronts import Front, absolute
@@ -57,6 +59,7 @@ def _whole(request, front: Front) -> str:
     return render_to_string("outreach/group.html", {
         "front": front, "group": front.group, "main": main(front), "json_ld": json_ld(front),
         "address": absolute(front.url), "image": absolute(front.cover_url), "draft": not front.group.listed,
+        "colours": palette.address(front.group.federation_id),
     }, request=request)
 
 
@@ -87,7 +90,8 @@ def privacy(request, slug):
     """The privacy statement that holds in this group."""
     front = Opened(_mark(request, slug, kept.reader(request))).front
     return kept.respond(request, kept.part(render_to_string(
-        "outreach/privacy.html", {"front": front, "group": front.group}, request=request)))
+        "outreach/privacy.html", {"front": front, "group": front.group, "arrangement": holding(front.group)},
+        request=request)))
 
 
 def _qr(request, slug: str) -> tuple[segno.QRCode, str]:

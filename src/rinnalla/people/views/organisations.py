@@ -1,7 +1,7 @@
 """The federation and its associations: their pages, their people, their logos and privacy statements."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rinnalla.access.guard import may, page
 from rinnalla.access.permissions import Permission, Role
 
+from .. import palette
 from ..actions import (
     create_association,
     edit_association,
@@ -162,6 +163,15 @@ def logo(request, slug: str):
         raise Http404
     return FileResponse(one.logo.open("rb"), content_type="image/png", headers={
         "Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"})
+
+
+@page(Permission.PUBLIC)
+@require_safe
+def colour_sheet(request, stamp: str):
+    """The associations' colours. An earlier address still gives what holds now, and is not kept."""
+    css = palette.stylesheet(request.federation.pk) if request.federation else ""
+    kept = "public, max-age=31536000, immutable" if stamp == palette.stamp(css) else "no-cache"
+    return HttpResponse(css, content_type="text/css", headers={"Cache-Control": kept})
 
 
 @page(Permission.PUBLIC)
