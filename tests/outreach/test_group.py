@@ -125,7 +125,7 @@ def test_six_questions_fresh_and_one_from_the_cache(client, public, django_asser
     with django_assert_num_queries(1):
         assert read(client) == first
     Intake.objects.filter(group=public.closed).update(taken=10)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert "2 paikkaa vapaana" in read(client)
     Group.objects.filter(pk=public.closed.pk).update(name="Uusi nimi", version=F("version") + 1)
     assert "<h1>Uusi nimi</h1>" in read(client)

@@ -9,8 +9,16 @@ from rinnalla.base import events
 from rinnalla.base.inventory import ORGANISATION, Class, Holder, Kept, Sort, classify, hold
 
 from .events import GroupChanged
-from .models import FacilitatorProfile, Group, GroupRequest, RequestWord, Responsibility
-from .service.models import Companion, JointArrangement, ServiceTick
+from .models import (
+    Companion,
+    FacilitatorProfile,
+    Group,
+    GroupRequest,
+    JointArrangement,
+    RequestWord,
+    Responsibility,
+    ServiceTick,
+)
 from .wording import TASKS
 
 WORK = Class(

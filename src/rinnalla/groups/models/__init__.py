@@ -2,6 +2,8 @@
 
 from .group import FacilitatorProfile, Group, Responsibility
 from .request import GroupRequest, RequestWord
+from .service import Companion, JointArrangement, ServiceTick
 from .venue import Place, Venue
 
-__all__ = ["FacilitatorProfile", "Group", "GroupRequest", "Place", "RequestWord", "Responsibility", "Venue"]
+__all__ = ["Companion", "FacilitatorProfile", "Group", "GroupRequest", "JointArrangement", "Place", "RequestWord",
+           "Responsibility", "ServiceTick", "Venue"]

@@ -215,6 +215,3 @@ class FacilitatorProfile(models.Model):
     def face_url(self) -> str:
         """The address of the drawn face, or "" for initials."""
         return static(f"ui/faces/{self.face}.svg") if self.face else ""
-
-
-from .service.models import Companion, JointArrangement, ServiceTick  # noqa: E402, F401  they point at Group

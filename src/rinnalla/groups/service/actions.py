@@ -8,10 +8,9 @@ from rinnalla.mail.letters import post
 from rinnalla.people.models import Association, Person, Standing
 
 from ..events import GroupChanged
-from ..models import Group
+from ..models import Companion, Group, JointArrangement, ServiceTick
 from ..team import staff
 from . import joint
-from .models import Companion, JointArrangement, ServiceTick
 from .steps import side_of
 from .wording import MODELS, VOLUNTEER
 

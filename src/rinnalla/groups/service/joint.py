@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Group
+from ..models import Group, JointArrangement
 from ..timetable import Point
-from .models import JointArrangement
 from .wording import ARRANGEMENT
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from ..models import Group
+from ..models import Companion, Group
 from ..team import facilitators
 from ..timetable import Timetable, timetable
-from .models import Companion
 from .wording import OWN, POINTS, SELF_SERVICE, STAFF, TURN_KEY, VOLUNTEER, Told
 
 SHAPING = ("described", "covered", "sized", "ends", "form_made", "timed")
