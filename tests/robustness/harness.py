@@ -105,6 +105,10 @@ class Server:
             self.kill()
         shutil.rmtree(self.data, ignore_errors=True)
 
+    def second(self) -> "Second":
+        """Another process on the same data, as on a larger installation."""
+        return Second(self)
+
     # --- asking it ---------------------------------------------------------------------------------
     def answers(self, path: str = "/healthz", seconds: float = 2) -> bool:
         with contextlib.suppress(httpx.HTTPError):
@@ -236,3 +240,20 @@ def at_once(jobs: list[Callable[[], Any]]) -> list[Any]:
     for thread in threads:
         thread.join(120)
     return results
+
+
+class Second(Server):
+    """One more process of an installation: the data of another, a port of its own."""
+
+    def __init__(self, first: Server):
+        super().__init__(database_url=first.database_url, redis_url=first.redis_url, demo=first.demo, **first.extra)
+        shutil.rmtree(self.data)
+        self.data = first.data
+
+    def __enter__(self) -> "Second":
+        self.start()
+        return self
+
+    def close(self) -> None:
+        with contextlib.suppress(Exception):
+            self.kill()

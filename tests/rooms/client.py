@@ -60,7 +60,7 @@ class Client:
         self.closed = None
         headers = {"Cookie": f"istunto={self.cookie}"}
         self.socket = connect(url, origin=self.server.url, additional_headers=headers, compression=None,
-                              open_timeout=20, max_size=None)
+                              open_timeout=20, max_size=None, legacy=True)
         if sync:
             self.sync()
         return self
@@ -106,7 +106,7 @@ class Client:
 
     def take(self, message: dict) -> None:
         self.seen.append(message)
-        if "s" in message:
+        if "t" in message:  # an answer names a stream and a number too, and is no event
             self.order(message)
         for event in message.get("list", []):
             self.order(event)

@@ -58,7 +58,7 @@ export class Link extends EventTarget {
   }
 
   hear(message) {
-    if (message.s) this.order(message);
+    if (message.s && message.t) this.order(message);
     else if (message.type === "events") message.list.forEach((event) => this.order(event));
     else if (message.type === "ack" || message.type === "refused") this.answered(message);
     else if (message.type === "bye") location.reload();
