@@ -24,7 +24,7 @@ GOALS = {
     "R2": "200 at once for 12 places ×50: 12 confirmed, 188 in one line, no error",
     "R3": "state machine of places, 2,000 examples × 50 steps, against a reference model",
     "R4": "1,000 letters with the worker killed 50×: none lost, a doubled one keeps its Message-ID",
-    "R5": "20 clients × 500 messages, 20 breaks each, 3 restarts, 3 Redis killed: identical gap-free lists, none doubled",
+    "R5": "20 clients × 500 messages, 20 breaks each, 3 restarts, 3 Redis kills: equal gap-free lists, none doubled",
     "P4": "300 groups: nobody linked above chance after sealing",
     "S6": "200 guests at once: host tools answer in under a second",
     "S4": "after removal nothing more within a second",

@@ -70,7 +70,7 @@ def _disturb(redis, servers, talkers) -> None:
         servers[n % 2].start()
 
 
-def test_all_lists_are_equal_whatever_is_killed(redis_server, record_property):
+def test_all_lists_are_equal_whatever_is_killed(redis_server, record_property):  # noqa: F811
     """20 × 500 × 20 breaks, 3 restarts and 3 kills of Redis with RINNALLA_FIGURES=1."""
     with Server(redis_url=redis_server.url) as first:
         given = scene(first, more=MORE)
