@@ -207,6 +207,9 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("RINNALLA_MAIL_FROM", default="Rinnalla <rinnalla@localhost>")
 
+BOUNCE_ADDRESS = env.str("RINNALLA_BOUNCE_ADDRESS", default="")  # with plus-addressing: palautukset@example.org
+BOUNCE_URL = env.str("RINNALLA_BOUNCE_URL", default="")        # imaps://user:password@host/INBOX: of delivery reports
+MAIL_HOOK_SECRET = env.str("RINNALLA_MAIL_HOOK_SECRET", default="")  # shared with whoever reports deliveries
 INBOX_URL = env.str("RINNALLA_INBOX_URL", default="")          # imaps://user:password@host/INBOX: of questions
 INBOX_ADDRESS = env.str("RINNALLA_INBOX_ADDRESS", default="")  # its address, with plus-addressing: posti@example.org
 

@@ -17,6 +17,7 @@ class Sink:
         self.drop: set[str] = set()
         self.transactions: list[list[str]] = []
         self.mails = []
+        self.senders: list[str] = []
         self.lock = threading.Lock()
 
     async def handle_RCPT(self, server, session, envelope: Envelope, address, options):
@@ -31,6 +32,7 @@ class Sink:
     async def handle_DATA(self, server, session, envelope: Envelope):
         with self.lock:
             self.transactions.append(list(envelope.rcpt_tos))
+            self.senders.append(envelope.mail_from)
             self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 taken"
 

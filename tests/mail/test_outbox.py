@@ -9,7 +9,6 @@ from rinnalla.base import codes, vault
 from rinnalla.base.clock import now
 from rinnalla.base.models import Key
 from rinnalla.mail import outbox
-from rinnalla.mail.bounces import take_report
 from rinnalla.mail.letters import COMPOSERS, Composed, post, withdraw
 from rinnalla.mail.models import Letter, Suppressed
 
@@ -167,12 +166,3 @@ def test_only_news_can_be_unsubscribed_from(smtp):
     outbox.send_batch()
     COMPOSERS.pop("news.season")
     assert smtp.mails[0]["List-Unsubscribe"] == "<https://x/>"
-
-
-def test_a_delivery_report_marks_its_letter(smtp):
-    letter, other = write("reader@example.org", 1), write("second@example.org", 2)
-    outbox.send_batch()
-    report = f"Action: failed\r\nStatus: 5.1.1\r\n\r\nMessage-ID: <{letter.message_id}@testserver>\r\n".encode()
-    assert take_report(report.replace(b"failed", b"delayed")) == 0
-    assert take_report(report) == 1
-    assert state(letter) == ("bounced", "bounced") and state(other)[0] == "sent"

@@ -60,13 +60,20 @@ def _headers(letter: Letter, composed: Composed) -> dict[str, str]:
     return headers
 
 
+def return_path(letter: Letter) -> str:
+    """Where delivery reports go: an address of the letter's own (VERP), where the installation has one."""
+    local, _at, domain = settings.BOUNCE_ADDRESS.partition("@")
+    return f"{local}+{letter.message_id.hex}@{domain}" if domain else ""
+
+
 def message(letter: Letter, composed: Composed, connection=None) -> EmailMultiAlternatives:
     """The message of a letter: text, HTML beside it, its attachments."""
-    reply_to = clean_line(composed.reply_to)
+    reply_to, headers, path = clean_line(composed.reply_to), _headers(letter, composed), return_path(letter)
+    headers |= {"From": sender(composed)} if path else {}
     mail = EmailMultiAlternatives(
-        subject=clean_line(composed.subject), body=composed.text, from_email=sender(composed),
+        subject=clean_line(composed.subject), body=composed.text, from_email=path or sender(composed),
         to=[one_address(composed.to)], reply_to=[one_address(reply_to)] if reply_to else None,
-        headers=_headers(letter, composed), connection=connection)
+        headers=headers, connection=connection)
     if composed.html:
         mail.attach_alternative(composed.html, "text/html")
     for one in composed.attachments:

@@ -6,7 +6,7 @@ LETTER = machine("letter", {
     "queued": {"sending", "withdrawn", "needless"},
     "sending": {"sent", "retry", "failed", "needless", "queued"},
     "retry": {"sending", "withdrawn", "needless"},
-    "sent": {"bounced"},
+    "sent": {"bounced", "retry"},
     "failed": {"queued"},
     "bounced": {"queued"},
     "withdrawn": set(),

@@ -1,15 +1,21 @@
 """Due work of the outbox: send what is due, forget what is old."""
 
+import logging
 from datetime import timedelta
+
+from django.conf import settings
 
 from rinnalla.base import vault
 from rinnalla.base.clock import now
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
 
+from .bounces import take_report
+from .imap import Account, MailboxAway, poll
 from .models import Letter
 from .outbox import send_batch
 
+log = logging.getLogger("rinnalla.mail")
 KEPT = timedelta(days=90)
 ONE_RUN = 20  # batches in one run, so that other sweeps get their turn
 
@@ -24,6 +30,18 @@ def send_due() -> int:
         if not handled:
             break
     return done
+
+
+@sweep("mail.bounces", every=timedelta(minutes=2), alone=True)
+def read_bounces() -> int:
+    """Read the mailbox of delivery reports, where the installation has one."""
+    if not settings.BOUNCE_URL:
+        return 0
+    try:
+        return poll("bounces", Account.from_url(settings.BOUNCE_URL), take_report)
+    except MailboxAway as away:
+        log.warning("mailbox of delivery reports away: %s", away)
+        return 0
 
 
 @sweep("mail.forget", every=timedelta(hours=6))

@@ -185,7 +185,7 @@ def post_group_cancelled() -> int:
 def flag_bounced() -> int:
     """Flag registrations whose confirmation did not reach anybody."""
     lost = Q(state="bounced") | Q(state="failed", problem__startswith="smtp-5") | Q(problem="bad-address")
-    subjects = Letter.objects.filter(lost, kind__startswith="registration.").values_list("subject", flat=True)
-    ids = {int(s.partition(":")[2]) for s in subjects if s.startswith("registration:")}
+    subjects = Letter.objects.filter(lost, subject__startswith="registration:").values_list("subject", flat=True)
+    ids = {int(s.partition(":")[2]) for s in subjects}
     with writing():
         return Registration.objects.filter(pk__in=ids, mail_bounced=False).update(mail_bounced=True)
