@@ -45,7 +45,9 @@ REDIS = {"redis-server": lambda: shutil.which("redis-server")}
 POSTGRES = {"PostgreSQL": postgres_binary} | REDIS
 TESTS = [
     Step("tests on SQLite", pytest("-n", "2", "-m", "not journey"), {}),
-    Step("browser journeys", pytest("-m", "journey"), {"chromium": chromium}),
+    Step("browser journeys", pytest("-m", "journey", "--ignore", "tests/video"), {"chromium": chromium}),
+    Step("video through a real engine", pytest("tests/video", "-m", "journey"),
+         {"chromium": chromium, "janus": lambda: shutil.which("janus"), "coturn": lambda: shutil.which("turnserver")}),
     Step("tests on PostgreSQL and Redis",
          [sys.executable, "tests/run_on.py", "postgres", "-n", "2", "-m", "not journey"], POSTGRES),
 ]

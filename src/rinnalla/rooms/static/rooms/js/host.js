@@ -6,6 +6,12 @@ import { sure } from "./talks.js";
 import { wishes } from "./wishes.js";
 import { live, say } from "./words.js";
 
+// Oman videon ääni suljetaan palvelimella; muissa videoissa sitä ei voi.
+function voices(state, row) {
+  const here = live.video.ways[state.video ?? live.video.way]?.embedded && row.role !== "host";
+  return { sound: here && !state.voices[row.key], silent: here && Boolean(state.voices[row.key]) };
+}
+
 const face = (seat, name) => h("span", { class: `av ${tint(seat)}`, "aria-hidden": "true" }, initials(name));
 
 export function hosting(link, state, privately) {
@@ -47,6 +53,8 @@ export function hosting(link, state, privately) {
         h("span", { "data-if": "hand" }, one(say("lower"), () => act({ do: "lower", seat: row.key }))),
         h("span", { "data-if": "voice" }, one(say("mute"), () => act({ do: "mute", seat: row.key, on: true }))),
         h("span", { "data-if": "muted" }, one(say("unmute"), () => act({ do: "mute", seat: row.key, on: false }))),
+        h("span", { "data-if": "sound" }, one(say("close_voice"), () => act({ do: "voice", seat: row.key, on: true }))),
+        h("span", { "data-if": "silent" }, one(say("open_voice"), () => act({ do: "voice", seat: row.key, on: false }))),
         h("span", { "data-if": "member" }, one(say("cohost"), () => act({ do: "cohost", seat: row.key, on: true }))),
         h("span", { "data-if": "host" }, one(say("uncohost"), () => act({ do: "cohost", seat: row.key, on: false }))),
         h("span", { "data-if": "guest" }, one(say("remove"), () => sure(say("remove_sure", { name: row.name }), say("remove"),
@@ -62,10 +70,10 @@ export function hosting(link, state, privately) {
       h("span", {}, row.name, h("small", {})), menu(row)), (node, row) => {
       const facts = { hand: state.hands.includes(row.key), muted: Boolean(state.muted[row.key]), host: row.role === "host" };
       const shown = { ...facts, voice: !facts.muted && !facts.host, member: !facts.host && row.role !== "guest",
-        muted: facts.muted && !facts.host, guest: !facts.host };
+        muted: facts.muted && !facts.host, guest: !facts.host, ...voices(state, row) };
       for (const part of node.querySelectorAll("[data-if]")) part.hidden = !shown[part.dataset.if];
       $("small", node).textContent = [row.role === "member" ? "" : say(row.role), facts.hand ? say("hand") : "",
-        facts.muted ? say("muted") : ""].filter(Boolean).join(", ");
+        facts.muted ? say("muted") : "", state.voices[row.key] ? say("voiceless") : ""].filter(Boolean).join(", ");
     }, $("#people-heading"));
     const out = Object.entries(state.removed).map(([seat, name]) => ({ key: Number(seat), name }));
     $("#removed-part").hidden = !out.length;

@@ -23,7 +23,8 @@ export function show(faces, received) {
 }
 
 function element(faces, kind, track, feed) {
-  const node = h(kind === "audio" ? "audio" : "video", { autoplay: true, srcObject: new MediaStream([track]) });
+  const node = h(kind === "audio" ? "audio" : "video", { autoplay: true, srcObject: new MediaStream([track]),
+    "data-from": String(feed.seat) });
   if (kind === "audio") return faces.sounds.appendChild(node);
   Object.assign(node, { muted: true, playsInline: true, hidden: true, className: "face" });
   node.addEventListener("resize", () => lit(faces, feed));
