@@ -6,6 +6,7 @@ from django.db import models
 
 from rinnalla.access.subjects import Scope
 from rinnalla.base import vault
+from rinnalla.base.clock import now
 from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.people.models import Person
 
@@ -27,7 +28,7 @@ class Application(models.Model):
     key = models.CharField(max_length=32, default=vault.new_key, editable=False)
     told_box = SealedField()
     decision_box = SealedField()   # what the group wrote to the applicant with the decision
-    received_at = models.DateTimeField(auto_now_add=True)
+    received_at = models.DateTimeField(default=now)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     registration = models.ForeignKey("registrations.Registration", models.SET_NULL, null=True, blank=True,
@@ -83,7 +84,7 @@ class ApplicationMessage(models.Model):
     by_applicant = models.BooleanField()
     author = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     box = SealedField()
-    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(default=now)
 
     text = Sealed("box", keys=lambda row: (row.application.person.key, row.application.key))
 

@@ -27,7 +27,7 @@ def _line(label, most: int, **more) -> forms.CharField:
 class WayForm(Form):
     """How one joins the group."""
 
-    way = forms.ChoiceField(label=_("Miten ryhmään pääsee?"), choices=words.WAYS, widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("Valitse tapa"), choices=words.WAYS, widget=forms.RadioSelect)
 
 
 class PasswordForm(Form):

@@ -23,6 +23,7 @@ from rinnalla.people.models import Association, Federation, Person
 from rinnalla.ui import art
 
 from . import groups as content
+from .asking import make_groups_ask
 from .living import live_through
 from .organisations import Cast, make_organisations, make_people, staff_of
 from .people import PEOPLE, WISHES
@@ -67,6 +68,7 @@ def load() -> None:
         crowd = Crowd()
         for one in (*content.PAST, *content.GROUPS):
             _make(one, associations, cast, crowd)
+        make_groups_ask(cast)
         sweeps.run_all()
         _quiet_old_letters()
 

@@ -76,6 +76,13 @@ GROUPS = (
         "Viestit katoavat, kun tupa suljetaan.", "Matala kynnys tulla mukaan\nYhteys, vaikka voimia olisi vähän",
         ("Kaisla Niskanen", "Tuisku Ojala"), registered=5),
     DemoGroup(
+        "Kipu ja parisuhde", Form.CLOSED_GROUP, "jarviseutu", 22, 18, "forest-path",
+        "Kuusi iltaa siitä, mitä kipu tekee kahdelle ihmiselle. Mukaan haetaan hakemuksella.",
+        "Aikuiset, joiden kipu näkyy myös kotona ja parisuhteessa.",
+        "Kipu ei ole vain sen, johon sattuu. Ryhmässä puhumme läheisyydestä, väsymyksestä ja siitä, miten kotona "
+        "jaetaan taakkaa ja iloa. Hakemuksella varmistamme, että ryhmä on sinulle oikea.", GOALS,
+        ("Marjatta Koskela", "Helmi Rantanen"), places=8),
+    DemoGroup(
         "Leikkauksen jälkeen", Form.CLOSED_GROUP, "tunturi", 16, 12, "bridge-over-a-stream",
         "Päiväryhmä niille, joiden selkä on leikattu tai jotka odottavat leikkausta.",
         "Aikuiset, joiden selkä on leikattu tai jotka odottavat leikkausta.",
