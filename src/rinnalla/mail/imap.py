@@ -17,6 +17,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from django.db import InterfaceError, OperationalError
+
 from rinnalla.base.db import writing
 
 from .models import MailboxPlace
@@ -149,6 +151,8 @@ def _take(name: str, box: Mailbox, uid: int, raw: bytes, handle: Callable[[bytes
         with writing():
             handle(raw)
             MailboxPlace.objects.update_or_create(pk=name, defaults={"validity": box.validity, "uid": uid})
+    except (OperationalError, InterfaceError) as problem:  # our own database is away: the mail is not to blame
+        raise MailboxAway(type(problem).__name__) from None
     except Exception as problem:  # any mail at all may come in: one that breaks us must not hold up the rest
         log.error("mail %s of mailbox %s could not be read: %s", uid, name, type(problem).__name__)
         with writing():

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError, MessageError
-from email.header import decode_header
+from email.header import Header, decode_header
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parseaddr
@@ -65,14 +65,13 @@ def _parsed(raw: bytes) -> Message:
         return BytesHeaderParser().parsebytes(raw)
 
 
-def decoded(value: object) -> str:
-    """A header in words; what is not understood stays as it was sent."""
-    text = str(value)
+def decoded(value: Header | str) -> str:
+    """A header in words, also when its letters were sent bare; what is not understood stays as it was sent."""
     try:
-        parts = decode_header(text)
+        parts = decode_header(value)
     except (HeaderParseError, ValueError, AssertionError):
-        return _plain(text)
-    return _plain("".join(_word(part, charset) for part, charset in parts))
+        return _plain(str(value))
+    return _plain("".join(_word(part, charset) for part, charset in parts)) or _plain(str(value))
 
 
 def _word(part: bytes | str, charset: str | None) -> str:

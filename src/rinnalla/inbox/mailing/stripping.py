@@ -51,4 +51,6 @@ def strip_html(html: str) -> str:
     except (AssertionError, ValueError, RecursionError):  # a declaration the parser does not know
         pass
     lines = [line.strip() for line in "".join(reader.words).split("\n")]
-    return re.sub(r"(\n(?:> ?)*){3,}", "\n\n", "\n".join(lines)).strip()
+    empty = [not line.strip("> ") for line in lines]
+    return "\n".join("" if none else line for at, (line, none) in enumerate(zip(lines, empty, strict=True))
+                     if not (none and at and empty[at - 1])).strip()
