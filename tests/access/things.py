@@ -6,6 +6,7 @@ from typing import Any
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import ANYONE
 from rinnalla.base import clock
+from rinnalla.channels.actions import open_channel, write
 from rinnalla.evaluation.models import DevelopmentPoint, ResultText, Round
 from rinnalla.groups.models import FacilitatorProfile
 from rinnalla.groups.wording import FORM_PATHS
@@ -60,6 +61,7 @@ def make(world: World) -> dict[str, Any]:
         "consent": Consent.objects.create(person=veikko, about=Consent.About.NEWS, text_version="1"),
         "report": Report.objects.create(meeting=meeting, reporter=veikko, words="Tämä loukkasi."),
         "room": Room.objects.create(meeting=meeting),
+        "post": _post(group, actor_of(helmi, strong=True)),
         "question": _question(group),
         "common": CommonAnswer.objects.create(association=world.jarviseutu, title="Linkki", text="Linkki tulee."),
         "support": ask_support(actor_of(helmi, strong=True), group, person=helmi, topic="other", text="Apua"),
@@ -67,6 +69,11 @@ def make(world: World) -> dict[str, Any]:
         "text": _text(group),
         "standing": Standing.objects.get(person=world.people["sirpa"], role=Role.SUPPORTER),
     }
+
+
+def _post(group, actor):
+    """Something a facilitator wrote to the team."""
+    return write(actor, open_channel(actor, group), text="Hei tiimi")
 
 
 def _question(group):
@@ -128,6 +135,7 @@ PARTS = {
     "evaluation:code": lambda t: "no-such-token", "evaluation:point": lambda t: t["point"].pk,
     "evaluation:text": lambda t: t["text"].pk, "evaluation:number": lambda t: t["text"].round_id,
     "evaluation:association_report:slug": lambda t: t["world"].jarviseutu.slug,
+    "channels:pk": lambda t: t["post"].channel_id, "n": lambda t: t["post"].n,
     "inbox:pk": lambda t: t["question"].pk, "inbox:own_support:pk": lambda t: t["support"].pk,
     "inbox:answer_edit:pk": lambda t: t["common"].pk, "inbox:answer_delete:pk": lambda t: t["common"].pk,
     "inbox:ask_association:slug": lambda t: t["world"].jarviseutu.slug,

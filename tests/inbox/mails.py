@@ -1,8 +1,9 @@
 """Mails as people, programs and machines send them."""
 
 
-def mail(body: str = "Pääseekö mukaan?", *, sender: str = "Kirsi Ahonen <kirsi@posti.example>", to: str = "posti@example.org",
-         number: str = "1", charset: str = "utf-8", kind: str = "text/plain", subject: str = "Kysymys", **headers) -> bytes:
+def mail(body: str = "Pääseekö mukaan?", *, sender: str = "Kirsi Ahonen <kirsi@posti.example>",
+         to: str = "posti@example.org", number: str = "1", charset: str = "utf-8", kind: str = "text/plain",
+         subject: str = "Kysymys", **headers) -> bytes:
     """One mail; more headers by keyword (`in_reply_to="<…>"`)."""
     lines = {"From": sender, "To": to, "Subject": subject, "Message-ID": f"<{number}@posti.example>",
              "Date": "Sun, 22 Nov 2026 10:00:00 +0200", "MIME-Version": "1.0",

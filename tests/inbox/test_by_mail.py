@@ -121,7 +121,7 @@ def test_machines_are_set_apart_and_nobody_is_bothered(world):
     assert alone.automatic and alone.state == "closed" and not Letter.objects.filter(kind="inbox.question").exists()
     client = world.client("helmi")
     assert "Kirsi Ahonen" not in words(client.get("/hallinta/posti/"))
-    assert "Kirsi Ahonen" in words(client.get("/hallinta/posti/?lista=koneilta"))
+    assert "Kirsi Ahonen" in words(client.get("/hallinta/posti/?list=machines"))
     client.post(f"/hallinta/posti/{alone.pk}/avaaminen/")
     assert "Kirsi Ahonen" in words(client.get("/hallinta/posti/"))
 

@@ -259,7 +259,7 @@ def test_common_answers_are_the_association_s_own(world, thread):
                                             "text": "Linkki tulee sähköpostiin."})
     one = CommonAnswer.objects.get()
     assert "Linkki tulee sähköpostiin." in words(world.client("helmi").get(
-        f"/hallinta/posti/{thread.pk}/?malli={one.pk}"))
+        f"/hallinta/posti/{thread.pk}/?common={one.pk}"))
     assert world.client("ulla").get(f"/hallinta/posti/mallit/{one.pk}/").status_code == 404
     refused = world.client("ulla").post("/hallinta/posti/mallit/", {
         "association": world.jarviseutu.pk, "title": "Väärä", "text": "Väärä", "key": "u" * 24})

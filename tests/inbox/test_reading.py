@@ -1,4 +1,4 @@
-"""Whatever anybody sends is read: charsets, HTML, quotations, broken parts, endless parts. Nothing breaks the reader."""
+"""Whatever anybody sends is read: charsets, HTML, quotations, broken and endless parts. Nothing breaks the reader."""
 
 import random
 

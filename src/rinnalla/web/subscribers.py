@@ -1,6 +1,7 @@
 """Who listens to what: the only place where a lower app's event meets a higher app (DESIGN §2)."""
 
 from rinnalla.base.events import subscribe
+from rinnalla.channels.store import _read_rights_anew as _team_changed
 from rinnalla.groups.events import (
     FacilitatorGranted,
     FacilitatorWithdrawn,
@@ -41,6 +42,8 @@ def subscribe_all() -> None:
     subscribe(FacilitatorGranted, lambda event: _read_rights_anew(event.group, event.person, "host"))
     subscribe(FacilitatorWithdrawn, lambda event: _read_rights_anew(event.group, event.person, "member"))
     subscribe(FacilitatorWithdrawn, _drop_turns)
+    subscribe(FacilitatorGranted, lambda event: _team_changed(event.group))
+    subscribe(FacilitatorWithdrawn, lambda event: _team_changed(event.group))
     set_attendance_counter(_came)
     subscribe(GroupCreated, lay_series)
     subscribe(MeetingPlanned, lambda event: make_plan_of(event.meeting))

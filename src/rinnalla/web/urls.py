@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("rinnalla.registrations.applications.urls")),
     path("", include("rinnalla.rooms.urls")),
     path("", include("rinnalla.inbox.urls")),
+    path("", include("rinnalla.channels.urls")),
 ]
 handler400, handler403, handler404, handler500 = (
     errors.bad_request, errors.forbidden, errors.not_found, errors.fault)

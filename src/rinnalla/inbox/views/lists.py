@@ -12,25 +12,25 @@ from .. import addresses
 from ..queries import associations_answering, group_run_by, threads_seen
 from .asking import no_store
 
-SHELVES = ("odottaa", "vastattu", "hoidettu", "koneilta")
+SHELVES = ("waiting", "answered", "closed", "machines")
 ON_PAGE = 30
 
 
 def _shelf(threads, name: str):
     """One of the four lists of a set of threads."""
-    if name == "koneilta":
+    if name == "machines":
         return threads.filter(automatic=True).order_by("-changed_at", "-pk")
     people = threads.filter(automatic=False)
-    if name == "vastattu":
+    if name == "answered":
         return people.filter(state="answered").order_by("-changed_at", "-pk")
-    if name == "hoidettu":
+    if name == "closed":
         return people.filter(state="closed").order_by("-closed_at", "-pk")
     return people.waiting().by_wait()
 
 
 def shown(request, threads) -> dict:
     """What both list pages show: the chosen shelf, how many lie on each, names opened with few queries."""
-    chosen = request.GET.get("lista", "")
+    chosen = request.GET.get("list", "")
     chosen = chosen if chosen in SHELVES else SHELVES[0]
     sheet = Paginator(_shelf(threads, chosen).whole(), ON_PAGE).get_page(request.GET.get("sivu"))
     rows = list(sheet)

@@ -38,7 +38,7 @@ def _begun(request, thread: Thread) -> AnswerForm:
     if draft:
         draft.thread = thread
         text = draft.text or ""
-    elif (chosen := request.GET.get("malli", "")).isdigit():
+    elif (chosen := request.GET.get("common", "")).isdigit():
         found = CommonAnswer.objects.offered_in(thread).filter(pk=chosen).first()
         text = found.text if found else ""
     return AnswerForm(initial={"text": text, "version": thread.version})
