@@ -70,7 +70,9 @@ def meeting_list(front: Front) -> str:
         intake = front.intake_of(meeting)
         places = places_of(front, intake) if intake else None
         rows.append((meeting, places, said, f"{places.button}: {said}" if places else ""))
-    return render_to_string("outreach/meetings.html", {"rows": rows, "front": front})
+    open_now = sum(1 for _meeting, places, *_rest in rows if places and places.button)
+    several = f"{front.url}ilmoittaudu/" if open_now > 1 else ""
+    return render_to_string("outreach/meetings.html", {"rows": rows, "front": front, "several_url": several})
 
 
 def people(front: Front) -> list[tuple[str, str, str]]:

@@ -64,8 +64,13 @@ def own_calendar(registration_pk: int, meetings: Iterable[Meeting], *, cancelled
 
     The sequence only grows: with every change of the meeting, and with every giving up and taking again (`turns`).
     """
+    return several_calendar([(registration_pk, turns, meeting) for meeting in meetings], cancelled=cancelled)
+
+
+def several_calendar(places: Iterable[tuple[int, int, Meeting]], *, cancelled: bool = False) -> bytes:
+    """The same for several registrations at once: (registration, turns, meeting); each keeps the id it has alone."""
     calendar = new_calendar("CANCEL" if cancelled else "PUBLISH")
-    for meeting in meetings:
+    for registration_pk, turns, meeting in places:
         gone = cancelled or meeting.state == "cancelled"
         one = event(meeting, uid=f"{meeting.pk}-{registration_pk}@{house()}", summary=_("Tapaaminen"),
                     description="" if meeting.place else _("Linkki on sähköpostissasi."), cancelled=gone)

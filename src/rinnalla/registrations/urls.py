@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from .views import attendance, desk, own, phone, register
+from .views import attendance, desk, own, phone, register, several
 
 app_name = "registrations"
 urlpatterns = [
     path("ryhmat/<slug:slug>/ilmoittaudu/", register.register, name="register"),
+    path("ryhmat/<slug:slug>/ilmoittaudu/useaan/", several.register, name="register_several"),
+    path("ryhmat/<slug:slug>/ilmoittaudu/useaan/kiitos/<str:code>/", several.thank_you, name="thanks_several"),
+    path("oma/ryhmat/<slug:slug>/peruutus/", several.cancel_all, name="cancel_all"),
     path("ryhmat/<slug:slug>/ilmoittaudu/muutos/", register.change, name="change"),
     path("ryhmat/<slug:slug>/ilmoittaudu/kiitos/<str:code>/", register.thank_you, name="thanks"),
     path("ryhmat/<slug:slug>/ilmoittaudu/kiitos/<str:code>/tapaaminen.ics", register.calendar_file, name="calendar"),

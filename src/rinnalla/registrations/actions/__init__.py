@@ -19,10 +19,11 @@ from .places import (
     set_limit,
     take_standby_place,
 )
+from .several import cancel_with, register_several
 
 __all__ = [
-    "Frozen", "HasMail", "NotOpen", "OtherDoor", "PlaceGone", "accept_offer", "cancel_registration",
+    "Frozen", "HasMail", "NotOpen", "OtherDoor", "PlaceGone", "accept_offer", "cancel_registration", "cancel_with",
     "change_registration", "decline_offer", "forward_offer", "freeze_attendance", "join_again", "lapse_offer",
-    "mark_attendance", "mark_present", "open_intakes", "put_link_on_paper", "register", "revise_registration",
-    "serve_line", "set_limit", "take_standby_place",
+    "mark_attendance", "mark_present", "open_intakes", "put_link_on_paper", "register", "register_several",
+    "revise_registration", "serve_line", "set_limit", "take_standby_place",
 ]

@@ -32,9 +32,15 @@ def mine(request):
     return private(render(request, "registrations/mine.html", {
         "next": coming, "offers": [r for r in registrations if r.state == "offered"],
         "living": [r for r in registrations if r.state in ("confirmed", "waiting")],
-        "ended": [r for r in registrations if r.ended],
+        "ended": [r for r in registrations if r.ended], "several": _with_several(registrations),
         "next_registration": next((r for r in registrations if coming and r.state == "confirmed"
                                    and r.intake.group_id == coming.group_id), None)}))
+
+
+def _with_several(registrations: list[Registration]) -> list:
+    """The groups where more than one meeting is still mine: these may be given up at once."""
+    groups = [r.intake.group for r in registrations if r.intake.meeting_id and not r.ended]
+    return [g for g in dict.fromkeys(groups) if groups.count(g) > 1]
 
 
 @page(Permission.REGISTRATION_OWN, load_own)

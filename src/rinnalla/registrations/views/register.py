@@ -20,6 +20,7 @@ from ..models import Intake, Registration
 from ..queries import group_page, meetings_of
 from . import easy
 from .blank import blank_form, same_for_all
+from .choosing import choosing
 from .pages import form_page, leader_of, not_open, private
 
 PER_MINUTE = 100
@@ -56,9 +57,7 @@ def register(request, group):
         return other
     intake = chosen_intake(request, group)
     if intake is None:
-        return render(request, "registrations/choose_meeting.html", {
-            "group": group, "intakes": [(i, i.state_at(now())) for i in Intake.objects.of_group(group)
-                                        if i.meeting.starts_at > now()]})
+        return choosing(request, group)
     if request.easy and ("step" in request.POST or request.method == "GET") and not RegisterForm(intake=intake).asks:
         return easy.step(request, intake, received)
     state = intake.state_at(now())
