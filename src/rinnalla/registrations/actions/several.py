@@ -19,9 +19,10 @@ from .places import NotOpen, _person_for, _place
 @action(Permission.REGISTRATION_CREATE, on="intake")
 def register_several(actor: Actor, intake: Intake, *, others: Iterable[Intake], entry: Entry, key: str = "",
                      body: str = "", proof: str = "") -> list[Registration]:
-    """Register one person to a meeting and to others of the same group, all or none. Raises NotOpen, OtherDoor, OtherBody.
+    """Register one person to a meeting and to others of the same group, all or none.
 
-    The intakes are locked in one order, so that two who choose the same meetings never wait for each other.
+    Raises NotOpen, OtherDoor, OtherBody. The intakes are locked in one order, so that two who choose the same
+    meetings never wait for each other.
     """
     wanted = {i.pk: i for i in (intake, *others) if i.group_id == intake.group_id}
     held = [_hold(wanted[pk]) for pk in sorted(wanted)]
