@@ -27,6 +27,12 @@ def _refusals() -> dict[str, str]:
         "no_such_video": _("Tätä videon tapaa ei ole käytössä."),
         "bad_link": _("Tarkista videon linkki: sen alussa pitää olla https://."),
         "no_voices_here": _("Ääntä ei voi sulkea tässä videossa. Pyydä häntä sulkemaan mikrofoninsa itse."),
+        "not_your_turn": _("Vuoro on juuri nyt toisella."),
+        "picks_over": _("Valinta on jo päättynyt."),
+        "too_few": _("Odotetaan, että vähintään kolme on valinnut. Silloin kenenkään valintaa ei voi arvata."),
+        "looked_at": _("Ohjaaja katsoo viestit ennen muita, joten lähetettyä ei voi muokata. Voit poistaa sen."),
+        "no_link": _("Kirjoita koko osoite, joka alkaa https://"),
+        "questions": _("Kirjoita vähintään kaksi kysymystä, kukin omalle rivilleen."),
         "not_yours": _("Voit poistaa vain omia viestejäsi."),
     }
 

@@ -27,7 +27,7 @@ from ..queries import names_in
 from ..rules import has_accepted
 from ..streams import Refused
 from ..wording import refusal, words_of_the_room
-from . import video
+from . import circle, video
 
 VISITED = "rooms"  # meetings this browser came to by an invite link
 
@@ -150,11 +150,12 @@ def _live(request, meeting, here, seat, stage):
     if host:
         context |= {"timetable": plan, "reports": here.meeting.reports.filter(handled_at=None).count(),
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
+        context |= circle.for_hosts(plan)
     elif stage == "inside":
         context["programme"] = [t.item for t in plan]
     context |= video.of_the_room(here, inside=stage == "inside", host=host)
-    more = video.for_scripts(here, host=host)
-    live |= {"video": more["video"], "words": live["words"] | more["words"]}
+    more, around = video.for_scripts(here, host=host), circle.for_scripts(meeting) if stage == "inside" else {"words": {}}
+    live |= around | {"video": more["video"], "words": live["words"] | more["words"] | around["words"]}
     template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"
     response = render(request, template, context)
     response["Permissions-Policy"] = video.PRIVATE_TO_ROOMS

@@ -1,5 +1,7 @@
 // Viestit järjestyksessä. Vanha luetaan hiljaa, uusi kerrotaan kerran.
 import { $, announce, button, h, icon, initials, tint } from "./dom.js";
+import { message as speak } from "./circle/reading.js";
+import { compose } from "./compose.js";
 import { live, say } from "./words.js";
 
 const log = $("#log");
@@ -30,9 +32,11 @@ function menu(name, acts) {
     h("summary", { "aria-label": say("choices_message", { name }) }, icon("more")), h("div", {}, ...shown));
 }
 
-function acts(message, link, report) {
+function acts(message, name, link, report) {
   const mine = message.seat === live.seat;
   return [
+    mine ? null : button(say("answer"), () => compose("reply", message.n, name, message.text)),
+    mine ? button(say("edit"), () => compose("edit", message.n, name, $(`[data-n="${message.n}"] > p`, log)?.textContent)) : null,
     mine && !live.host ? button(say("take_back"), () => link.send({ do: "take_back", n: message.n })) : null,
     live.host ? button(say(mine ? "take_back" : "erase"), () => link.send({ do: "erase", n: message.n })) : null,
     mine ? null : button(say("report"), () => report(message)),
@@ -44,25 +48,40 @@ export function message(state, event, link, report) {
   const { name, role } = who(state, event.seat);
   const badge = role === "member" ? null : h("span", {}, ` · ${say(role)}`);
   const text = h("p", {}, event.gone ? say("gone") : event.text);
+  const answers = event.of ? h("a", { class: "answers", href: `#m${event.of}` }, say("answers", { name: authorOf(state, event.of) })) : null;
   const node = mine
-    ? h("li", { class: "msg mine" }, h("span", { class: "vh" }, say("i_said")), text)
+    ? h("li", { class: "msg mine" }, h("span", { class: "vh" }, say("i_said")), answers, text)
     : h("li", { class: "msg" }, h("span", { class: `av ${tint(event.seat)}`, "aria-hidden": "true" }, initials(name)),
-      h("span", { class: "from" }, name, badge), text);
+      h("span", { class: "from" }, name, badge), answers, text);
   node.dataset.n = event.n;
+  node.id = `m${event.n}`;
+  if (event.edited) mark(node);
   if (event.gone) node.classList.add("is-gone");
   else {
-    const choices = menu(mine ? say("me") : name, acts(event, link, report));
+    const choices = menu(mine ? say("me") : name, acts(event, name, link, report));
     if (choices) node.append(choices);
   }
   place(node, event.at);
-  if (!mine && !quiet && !event.gone) announce(say("said", { name, text: event.text }));
+  if (!mine && !quiet && !event.gone) speak(name, event.text);
+}
+
+const authorOf = (state, n) => state.names[state.messages.find((one) => one.n === n)?.seat] ?? "";
+const mark = (node) => $(".edited", node) ?? node.append(h("small", { class: "edited" }, say("edited")));
+
+// Muokattu viesti vaihtuu paikallaan; sitä ei lueta uudelleen ääneen.
+export function edited({ of, text }) {
+  const node = $(`[data-n="${of}"]`, log);
+  if (!node || text === undefined || node.classList.contains("is-gone")) return;
+  $(":scope > p", node).textContent = text;
+  mark(node);
 }
 
 export function gone(n) {
   const node = $(`[data-n="${n}"]`, log);
   if (!node) return;
   if (node.contains(document.activeElement)) log.focus();
-  $("p", node).textContent = say("gone");
+  $(":scope > p", node).textContent = say("gone");
+  $(".edited", node)?.remove();
   node.classList.add("is-gone");
   $(".menu", node)?.remove();
 }

@@ -1,5 +1,6 @@
 // Huone: yhteys, tila ja näkymä yhteen.
 import { $, announce, button } from "./dom.js";
+import { circle } from "./circle/circle.js";
 import { hosting } from "./host.js";
 import { Link } from "./link.js";
 import * as log from "./log.js";
@@ -18,6 +19,7 @@ const status = $("#status");
 const { privately, report } = talks(link);
 const plan = programme(link, state);
 const video = door(link);
+const ring = circle(link, state);
 const host = live.host ? hosting(link, state, privately) : null;
 let ready = false;
 let due = false;
@@ -27,10 +29,7 @@ function draw() {
   host?.draw();
   plan.draw();
   hostButtons(state, privately);
-  const mine = state.hands.includes(live.seat);
-  const hand = $("#hand");
-  $("[data-words]", hand).textContent = say(mine ? "lower" : "raise");
-  hand.classList.toggle("is-on", mine);
+  ring.draw();
   $("#silenced").hidden = !state.silenced;
   $("#looked-at").hidden = !state.pace.premoderated || live.host;
 }
@@ -53,6 +52,7 @@ const SHOW = {
     log.message(state, e, link, report);
   },
   gone: (e) => log.gone(e.of),
+  edited: (e) => log.edited(e),
   in: (e) => {
     if (ready && e.seat !== live.seat) announce(say("came", { name: e.name }));
   },
@@ -84,9 +84,10 @@ const SHOW = {
 };
 
 link.addEventListener("event", ({ detail }) => {
+  const before = ring.before(detail);
   apply(state, detail);
   SHOW[detail.t]?.(detail);
-  if (ready) for (const one of [host, plan, video]) one?.tell(detail);
+  if (ready) for (const one of [host, plan, video, ring]) one?.tell(detail, before);
   soon();
 });
 link.addEventListener("synced", () => {
@@ -114,13 +115,12 @@ link.addEventListener("ack", ({ detail }) => {
 });
 link.addEventListener("refused", ({ detail }) => {
   if (detail.why === "slow" || detail.why === "try_again") return;
-  if (detail.frame?.do === "say") giveBack(detail.frame.text);
+  if (["say", "reply", "edit"].includes(detail.frame?.do)) giveBack(detail.frame.text);
   if (detail.frame?.do === "wish") $("#wish-text").value ||= detail.frame.text;
   settle({ cid: detail.cid }, link.cursors);
   status.textContent = refusal(detail.why);
 });
 
-$("#hand").addEventListener("click", () => link.send({ do: "hand", up: !state.hands.includes(live.seat) }));
 $("#leave")?.addEventListener("click", () => {
   video.leave();
   link.send({ do: "leave" });

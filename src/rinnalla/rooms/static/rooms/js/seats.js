@@ -6,6 +6,8 @@
 //   speaking(seat, on)  puhujan rengas
 //   seatEvents          "come" ja "go" {seat, element}, "rest" {seat, on}
 import { $, h, icon, initials, tint } from "./dom.js";
+import { choices } from "./circle/picks.js";
+import { nextOf } from "./circle/round.js";
 import { live, say } from "./words.js";
 
 const list = $("#seats");
@@ -29,6 +31,12 @@ export function people(state) {
 function notes(state, row) {
   const turn = state.hands.indexOf(row.key);
   const parts = [];
+  const asked = state.round?.on ? state.round : null;
+  if (asked?.turn === row.key) parts.push(say("in_turn"));
+  else if (state.floor === row.key) parts.push(say("has_floor"));
+  else if (asked && nextOf(state) === row.key) parts.push(say("next_in_turn"));
+  if (row.rest) parts.push(say("resting"));
+  else if (row.listens) parts.push(say("listening"));
   if (row.key === live.seat) parts.push(say("me"));
   if (row.role !== "member") parts.push(say(row.role));
   if (turn >= 0) parts.push(state.hands.length > 1 ? say("hand_n", { n: turn + 1 }) : say("hand"));
@@ -53,12 +61,30 @@ function badge(node, name, words) {
 
 function update(node, row, state) {
   const { text, turn } = notes(state, row);
+  const speaks = state.round?.on && state.round.turn ? state.round.turn === row.key : state.floor === row.key;
+  node.classList.toggle("is-turn", speaks);
+  node.classList.toggle("is-next", Boolean(state.round?.on) && nextOf(state) === row.key && !speaks);
+  if (node.classList.contains("is-resting") !== Boolean(row.rest)) {
+    node.classList.toggle("is-resting", Boolean(row.rest));
+    tell("rest", { seat: row.key, on: Boolean(row.rest) });
+  }
+  card(node, state, row.key);
   node.classList.toggle("is-me", row.key === live.seat);
   const who = $(".who", node);
   if (who.textContent !== row.name) who.textContent = row.name;
   const small = $("small", node);
   if (small.textContent !== text) small.textContent = text;
-  badge($(".badge", node), turn >= 0 ? "hand" : "", turn >= 0 ? `${turn + 1}.` : "");
+  badge($(".badge", node), row.rest ? "cup" : turn >= 0 ? "hand" : "", turn >= 0 && !row.rest ? `${turn + 1}.` : "");
+}
+
+// Valittu kuva paikalla, kun kaikki näkevät valinnat.
+function card(node, state, seat) {
+  const shown = state.picks?.on && state.picks.shown ? state.picks.picks[seat] ?? 0 : 0;
+  if (Number(node.dataset.card ?? 0) === shown) return;
+  node.dataset.card = shown;
+  $(".pickcard", node)?.remove();
+  const choice = shown && choices(state.picks.way)[shown - 1];
+  if (choice) $(".seat", node).append(h("img", { class: "pickcard", src: choice.src, alt: choice.words, width: "96", height: "96" }));
 }
 
 // Lähteneet ensin pois: muiden paikkoihin ei kosketa, jotta kuva ei katkea.

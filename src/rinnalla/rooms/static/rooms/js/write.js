@@ -1,5 +1,6 @@
 // Kirjoituskenttä: keskeneräinen teksti säilyy, lähetetty odottaa kuittausta näkyvissä.
 import { $ } from "./dom.js";
+import { frame } from "./compose.js";
 import { pending } from "./pending.js";
 import { live } from "./words.js";
 
@@ -27,12 +28,14 @@ export function writing(link) {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) return;
-    pending(link.send({ do: "say", text }), text);
+    const told = frame(text);
+    const cid = link.send(told);
+    if (told.do !== "edit") pending(cid, text);
     field.value = "";
     sessionStorage.removeItem(kept);
     field.focus();
   });
-  for (const frame of link.outbox) if (frame.do === "say") pending(frame.cid, frame.text);
+  for (const one of link.outbox) if (["say", "reply"].includes(one.do)) pending(one.cid, one.text);
 }
 
 // Palvelin ei ottanut viestiä: teksti palaa kenttään, ettei mitään katoa.

@@ -1,0 +1,53 @@
+// Rinki yhteen: keskus, paikkojen merkit, omat napit, ohjaajan välineet ja kerran kuuluva kerronta.
+import { announce } from "../dom.js";
+import { hearth } from "./hearth.js";
+import { own } from "./own.js";
+import * as pause from "./pause.js";
+import * as picks from "./picks.js";
+import * as reactions from "./reactions.js";
+import * as round from "./round.js";
+import { tools } from "./tools.js";
+import { travel } from "./travel.js";
+import * as wheel from "./wheel.js";
+import { live, say } from "../words.js";
+
+const SPOKEN = { round, picks, wheel, pause };
+
+function heard(state, event, before) {
+  if (SPOKEN[event.t]) return SPOKEN[event.t].spoken(state, before);
+  if (event.t === "floor" && event.seat) {
+    return event.seat === live.seat ? say("floor_mine") : say("floor_of", { name: round.nameOf(state, event.seat) });
+  }
+  if (event.t !== "hand" || !state.hands.length) return "";
+  const mine = state.hands.indexOf(live.seat) + 1;
+  if (live.host) return say("hands_order", { names: state.hands.map((seat) => round.nameOf(state, seat)).join(", ") });
+  return mine && event.up ? say("hand_mine", { n: mine }) : "";
+}
+
+export function circle(link, state) {
+  const middle = hearth(link, state);
+  const mine = own(link, state);
+  const host = live.host ? tools(link, state) : null;
+  link.addEventListener("react", ({ detail }) => reactions.show(state, detail));
+  for (const kind of ["welcome", "synced"]) link.addEventListener(kind, ({ detail }) => pause.clock(detail.now));
+  addEventListener("keydown", (event) => {
+    const { round: one } = state;
+    if (event.key !== "F8" || !one?.on || !one.turn || !(live.host || one.turn === live.seat)) return;
+    event.preventDefault();
+    if (!event.repeat) round.answer(link, one, "done");
+  });
+  return {
+    draw() {
+      middle();
+      mine.draw();
+      travel(state);
+      host?.draw();
+    },
+    // Ennen kuin tapahtuma muuttaa tilan: mitä oli; sen jälkeen kerrotaan, mikä muuttui.
+    before: (event) => state[event.t],
+    tell(event, before) {
+      const words = heard(state, event, before);
+      if (words) announce(words);
+    },
+  };
+}

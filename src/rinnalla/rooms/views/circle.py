@@ -1,0 +1,31 @@
+"""What the page of a room needs for the circle: words, pictures, the next time, and a host's first suggestions."""
+
+from rinnalla.meetings.models import Meeting
+from rinnalla.meetings.queries import next_of
+from rinnalla.ui.times import long_span
+
+from ..circle import words
+
+
+def for_scripts(meeting: Meeting) -> dict:
+    """Words of the circle and what is chosen from; nothing of any item's time."""
+    return {"words": words.words(), "moods": words.moods(), "cards": words.cards(), "next": _next_time(meeting)}
+
+
+def _next_time(meeting: Meeting) -> str:
+    """What the closing round tells: the next theme and day."""
+    coming = next_of(meeting)
+    if coming is None:
+        return ""
+    theme = coming.theme if not coming.theme_open else ""
+    return ", ".join(filter(None, [theme, str(long_span(coming.starts_at, coming.ends_at))]))
+
+
+def for_hosts(plan: list) -> dict:
+    """Questions found in the plan for the wheel, and what the plan says of the break."""
+    asked = [line.strip(" -•*") for t in plan for line in t.item.notes.splitlines() if line.strip().endswith("?")]
+    pause = next((t.item for t in plan if t.item.kind == "break"), None)
+    questions = [line[:200] for line in asked][:12]
+    return {"wheel_questions": "\n".join(questions if len(questions) > 1 else words.questions()),
+            "pause_minutes": pause.minutes if pause else 10, "pause_words": pause.notes[:300] if pause else "",
+            "pause_choices": sorted({5, 10, 15, 20, pause.minutes if pause and pause.minutes <= 60 else 10})}
