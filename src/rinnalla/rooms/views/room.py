@@ -154,7 +154,8 @@ def _live(request, meeting, here, seat, stage):
     elif stage == "inside":
         context["programme"] = [t.item for t in plan]
     context |= video.of_the_room(here, inside=stage == "inside", host=host)
-    more, around = video.for_scripts(here, host=host), circle.for_scripts(meeting) if stage == "inside" else {"words": {}}
+    more = video.for_scripts(here, host=host)
+    around = circle.for_scripts(meeting) if stage == "inside" else {"words": {}}
     live |= around | {"video": more["video"], "words": live["words"] | more["words"] | around["words"]}
     template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"
     response = render(request, template, context)
