@@ -143,6 +143,7 @@ VIDEO_TURN_PORT = env.int("RINNALLA_VIDEO_TURN_PORT", default=3478)
 # --- People and sign-in --------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+OPENID_LOOPBACK = env.bool("RINNALLA_OPENID_LOOPBACK", default=DEMO)  # a provider on this machine without TLS
 LOGIN_URL = "/kirjaudu/"
 LOGIN_REDIRECT_URL = "/oma/"
 SESSION_COOKIE_NAME = "istunto"

@@ -15,7 +15,7 @@ from rinnalla.inbox.models import CommonAnswer
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import PlanItem, Reflection, Story
 from rinnalla.people.loading import actor_of
-from rinnalla.people.models import Consent, Pass, Standing, VolunteerLink, VolunteerSignUp
+from rinnalla.people.models import Consent, IdentityProvider, Pass, Standing, VolunteerLink, VolunteerSignUp
 from rinnalla.registrations import thanks
 from rinnalla.registrations.applications import thanks as applying
 from rinnalla.registrations.models import (
@@ -57,6 +57,8 @@ def make(world: World) -> dict[str, Any]:
         "intake": intake, **_asked(group, intake, veikko),
         "extra": ScheduledLetter.objects.create(group=group, kind="meeting.extra", title="Oma viesti", text="Hei",
                                                 changed_at=clock.now()),
+        "provider": IdentityProvider.objects.create(
+            federation=world.federation, kind="openid", name="Tunnus", issuer="https://127.0.0.1:1", client_id="x"),
         "pass": Pass.objects.create(person=veikko, subject=f"group:{group.pk}"),
         "consent": Consent.objects.create(person=veikko, about=Consent.About.NEWS, text_version="1"),
         "report": Report.objects.create(meeting=meeting, reporter=veikko, words="Tämä loukkasi."),
@@ -123,7 +125,9 @@ PARTS = {
     "people:end_standing:number": lambda t: t["standing"].pk,
     "people:reset_factor:number": lambda t: t["world"].people["helmi"].pk,
     "people:demo_sign_in:number": lambda t: t["world"].people["helmi"].pk,
-    "people:factor": lambda t: 1,
+    "people:factor": lambda t: 1, "people:identity": lambda t: 1,
+    "people:provider": lambda t: t["provider"].pk, "people:provider:number": lambda t: t["provider"].pk,
+    "people:provider_removal:number": lambda t: t["provider"].pk,
     "registrations:pk": lambda t: t["registration"].pk,
     "applications:pk": lambda t: t["application"].pk,
     "applications:code": lambda t: applying.code_of(t["application"].pk),

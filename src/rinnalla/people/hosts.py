@@ -21,7 +21,8 @@ def federation_of_host(host: str) -> Federation | None:
     """The federation of a host name, else the one that serves every other name; None in an empty house."""
     until, federation = _seen.get(host, (0.0, None))
     if until < time.monotonic():
-        federation = Federation.objects.filter(Q(host=host) | Q(host="")).order_by("-host", "pk").first()
+        federation = Federation.objects.filter(Q(host=host) | Q(host="")).order_by("-host", "pk").prefetch_related(
+            "identity_providers").first()
         if federation:
             _seen[host] = (time.monotonic() + KEPT_SECONDS, federation)
     return federation

@@ -8,6 +8,8 @@ from .models import (
     Association,
     Consent,
     Federation,
+    IdentityProvider,
+    LinkedIdentity,
     Pass,
     Person,
     Standing,
@@ -38,6 +40,8 @@ classify(Person, id=TECHNICAL, federation=TECHNICAL, key=SECURITY, erased_at=TEC
          reminders=CONTACT, proven_by=TECHNICAL)
 classify(User, id=TECHNICAL, federation=TECHNICAL, password=SECURITY, last_login=SECURITY, email=CONTACT, person=TECHNICAL,
          is_active=SECURITY, date_joined=SECURITY)
+classify(IdentityProvider, secret_locked=SECURITY, _=ORGANISATION)
+classify(LinkedIdentity, _=SECURITY)
 classify(Consent, _=CONSENT)
 classify(Pass, _=SECURITY)
 classify(Standing, _=WORK)

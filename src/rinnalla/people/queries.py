@@ -53,6 +53,10 @@ class PersonQuerySet(models.QuerySet):
         """Persons with this address that no account speaks for yet, the oldest first."""
         return self.with_email(address).filter(federation=federation, user=None, proven_by=None).order_by("pk")
 
+    def working(self, roles):
+        """Those who hold one of these roles somewhere now."""
+        return self.filter(Q(standings__until=None) | Q(standings__until__gt=now()), standings__role__in=roles)
+
     def with_keys(self, ids):
         """Persons by id with their keys read by one query, ready to be named in a list."""
         persons: list[Any] = list(self.filter(pk__in={i for i in ids if i}))
@@ -68,6 +72,16 @@ class PersonQuerySet(models.QuerySet):
         """Persons of the federations the actor administers, with their account; agrees with STANDING_GRANT."""
         return self.filter(federation__in=actor.federations_as(Role.ADMINISTRATOR), erased_at=None).select_related(
             "user")
+
+
+class IdentityProviderQuerySet(models.QuerySet):
+    def in_use(self):
+        """Providers by which one may sign in now."""
+        return self.filter(enabled=True)
+
+    def managed_by(self, actor: Actor):
+        """Providers the actor may change; agrees with FEDERATION_MANAGE of the table."""
+        return self.filter(federation__in=actor.federations_as(Role.ADMINISTRATOR))
 
 
 class ConsentQuerySet(models.QuerySet):

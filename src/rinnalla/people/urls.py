@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, demo, organisations, passes, second_factor, signing_in, volunteers
+from .views import account, demo, organisations, passes, providers, second_factor, signing_in, volunteers
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("kirjaudu/koodi/", signing_in.code, name="code"),
     path("kirjaudu/paasyavain/", signing_in.passkey, name="passkey"),
     path("kirjaudu/paasyavain/pyynto/", signing_in.passkey_request, name="passkey_request"),
+    path("kirjaudu/palvelu/<int:provider>/", providers.leave, name="provider_leave"),
+    path("kirjaudu/palvelu/<int:provider>/paluu/", providers.come_back, name="provider_return"),
     path("kirjaudu/ulos/", signing_in.sign_out, name="sign_out"),
     path("kirjaudu/ulos-kaikkialta/", signing_in.everywhere, name="sign_out_everywhere"),
     path("kirjaudu/toinen-vaihe/", second_factor.second_factor, name="second_factor"),
@@ -25,6 +27,7 @@ urlpatterns = [
     path("oma/tili/osoite/", account.address, name="address"),
     path("oma/tili/osoite/koodi/", account.address_code, name="address_code"),
     path("oma/tili/tunnistus/<int:factor>/poisto/", account.remove, name="remove_factor"),
+    path("oma/tili/palvelut/<int:identity>/poisto/", providers.unlink, name="unlink_identity"),
     path("oma/tili/varakoodit/", account.recovery_codes, name="recovery_codes"),
     path("hallinta/yhdistykset/", organisations.associations, name="associations"),
     path("hallinta/yhdistykset/uusi/", organisations.new_association, name="new_association"),
@@ -32,6 +35,9 @@ urlpatterns = [
     path("hallinta/yhdistykset/<slug:slug>/ihmiset/", organisations.association_people, name="association_people"),
     path("hallinta/liitto/", organisations.federation, name="federation"),
     path("hallinta/liitto/ihmiset/", organisations.federation_people, name="federation_people"),
+    path("hallinta/liitto/kirjautuminen/", providers.providers, name="providers"),
+    path("hallinta/liitto/kirjautuminen/<int:number>/", providers.provider, name="provider"),
+    path("hallinta/liitto/kirjautuminen/<int:number>/poisto/", providers.removal, name="provider_removal"),
     path("hallinta/tehtavat/<int:number>/paattyminen/", organisations.end_standing, name="end_standing"),
     path("hallinta/ihmiset/<int:number>/toinen-vaihe/nollaus/", organisations.reset_factor, name="reset_factor"),
     path("hallinta/vapaaehtoiset/", volunteers.volunteers, name="volunteers"),

@@ -16,6 +16,7 @@ from .factors import (
 )
 from .organisations import create_association, edit_association, edit_federation
 from .passes import issue_pass, renew_pass, revoke_passes, take_demo_pass
+from .providers import add_provider, change_provider, link_identity, remove_provider, unlink_identity
 from .standings import grant_role, withdraw_role
 from .volunteers import (
     accept_volunteer,
@@ -26,9 +27,10 @@ from .volunteers import (
 )
 
 __all__ = [
-    "accept_volunteer", "add_passkey", "change_address", "change_own_settings", "create_association",
-    "decline_volunteer", "edit_association", "edit_federation", "grant_role", "invite_volunteer",
-    "issue_pass", "prove_address", "remove_factor", "renew_pass", "renew_recovery_codes", "reset_second_factor",
-    "revoke_passes", "set_up_authenticator", "sign_out_everywhere", "sign_up_volunteer", "take_demo_pass",
-    "use_recovery_code", "withdraw_role", "withdraw_volunteer_link",
+    "accept_volunteer", "add_passkey", "add_provider", "change_address", "change_own_settings", "change_provider",
+    "create_association", "decline_volunteer", "edit_association", "edit_federation", "grant_role",
+    "invite_volunteer", "issue_pass", "link_identity", "prove_address", "remove_factor", "remove_provider",
+    "renew_pass", "renew_recovery_codes", "reset_second_factor", "revoke_passes", "set_up_authenticator",
+    "sign_out_everywhere", "sign_up_volunteer", "take_demo_pass", "unlink_identity", "use_recovery_code",
+    "withdraw_role", "withdraw_volunteer_link",
 ]

@@ -1,7 +1,8 @@
 from .accounts import User
 from .organisations import Association, Federation
 from .persons import Consent, Pass, Person
+from .providers import IdentityProvider, LinkedIdentity
 from .standings import Standing, VolunteerLink, VolunteerSignUp
 
-__all__ = ["Association", "Consent", "Federation", "Pass", "Person", "Standing", "User", "VolunteerLink",
-           "VolunteerSignUp"]
+__all__ = ["Association", "Consent", "Federation", "IdentityProvider", "LinkedIdentity", "Pass", "Person", "Standing",
+           "User", "VolunteerLink", "VolunteerSignUp"]

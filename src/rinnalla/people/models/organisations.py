@@ -35,6 +35,11 @@ class Federation(Organisation):
     objects = FederationQuerySet.as_manager()
 
     @property
+    def doors(self) -> list:
+        """The organisation's own ways to sign in that are in use (PPL6)."""
+        return [one for one in self.identity_providers.all() if one.enabled]
+
+    @property
     def scope(self) -> Scope:
         return Scope(federation=self.pk)
 

@@ -44,7 +44,7 @@ def account(request):
         return _account()
     return render(request, "people/account.html", {
         "form": form, "own": factors.factors_of(request.user), "strong": request.actor.strong,
-        "may_set_up": may_set_up(request),
+        "may_set_up": may_set_up(request), "identities": request.user.identities.select_related("provider"),
         "needs_second": any(p.role in ("administrator", "coordinator", "communications", "facilitator")
                             for p in request.actor.posts),
         "roles": sorted({role_name(post.role) for post in request.actor.posts})})

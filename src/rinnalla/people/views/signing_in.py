@@ -17,9 +17,10 @@ from rinnalla.access.permissions import Permission
 from rinnalla.ui.forms import fail
 
 from .. import codes, sessions
-from ..actions import prove_address, sign_out_everywhere
+from ..actions import link_identity, prove_address, sign_out_everywhere
 from ..forms.signing_in import AddressForm, CodeForm, PasskeyForm
 from ..loading import actor_of
+from ..openid import arriving
 from .common import secret_page, see_other, way_back
 
 NEXT = "next"
@@ -53,7 +54,8 @@ def sign_in(request):
         codes.send_code(request, form.cleaned_data["email"])
         return see_other(f"{reverse('people:code')}?{urlencode({NEXT: there})}")
     return render(request, "people/sign_in.html", {
-        "form": form, "next": there, "lapsed": request.session.get(sessions.LAPSED, False)})
+        "form": form, "next": there, "doors": request.federation.doors,
+        "lapsed": request.session.get(sessions.LAPSED, False)})
 
 
 @page(Permission.PUBLIC)
@@ -87,6 +89,8 @@ def _proven(request, address: str, there: str):
     if not user.is_active or user.person.federation_id != request.federation.pk:
         messages.info(request, _("Tunnuksesi ei toimi täällä. Kysy neuvoa liitosta, autamme mielellämme."))
         return see_other(reverse("people:sign_in"))
+    if waiting := arriving.proven(request, address):
+        link_identity(request.actor, user=user, provider=waiting["provider"], subject=waiting["subject"])
     return signed_in(request, user, strong=False, there=there)
 
 
