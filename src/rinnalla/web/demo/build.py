@@ -16,6 +16,8 @@ from rinnalla.base.sealed import insert
 from rinnalla.groups.actions import create, edit, publish, team
 from rinnalla.groups.models import Group, Responsibility
 from rinnalla.groups.presets import PRESETS, Form
+from rinnalla.groups.service import actions as service
+from rinnalla.groups.service import joint
 from rinnalla.mail import mailbox
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Wish
@@ -111,6 +113,8 @@ def _draft(one: content.DemoGroup, lead: Association, partners: list[Association
     edit.edit_group(staff, group, changes=changes, shown={})
     edit.set_cover(staff, group, cover=one.cover, alt=art.COVERS[one.cover].alt(one.language))
     edit.name_responsible(staff, group, people=dict.fromkeys(Responsibility.Task, cast[one.facilitators[0]]))
+    if joint.is_joint(group):
+        service.agree_jointly(staff, group, text=joint.draft_text(group))
     _dress_meetings(one, group)
     return Group.objects.get(pk=group.pk)
 
