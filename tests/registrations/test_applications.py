@@ -57,7 +57,7 @@ def test_the_form_asks_the_groups_questions_and_stores_them_sealed(world, intake
     text = page.content.decode()
     assert "Miksi haet?" in text and "Pääsetkö iltaisin?" in text and "tietosuoja/" in text
     assert "poistetaan heti, kun hakemus on käsitelty" in text
-    data = WHO | {"key": hidden(page), "questions": hidden(page, "questions")}
+    data = WHO | {"key": hidden(page), "asked_version": hidden(page, "asked_version")}
     empty = client.post(APPLY, data)
     assert empty.status_code == 422 and Application.objects.count() == 0
     data |= {f"q{why.pk}": SECRET, f"q{ready.pk}": "yes"}

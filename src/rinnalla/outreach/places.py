@@ -55,6 +55,8 @@ def _common(front: Front, intake: Intake) -> dict:
 
 
 def _button(front: Front) -> str:
+    if front.mark.by_application:
+        return _("Hae ryhmään")
     one = front.per_meeting or front.group.form == "online_event"
     return _("Ilmoittaudu tapaamiseen") if one else _("Ilmoittaudu ryhmään")
 
@@ -80,7 +82,7 @@ def _note(front: Front, intake: Intake) -> str:
 
 def _full(front: Front, intake: Intake) -> Places:
     return Places("full", _("Ryhmä on juuri nyt täynnä,"), strong=_("voit tulla jonoon"),
-                  button=_("Ilmoittaudu jonoon"),
+                  button=_("Hae ryhmään") if front.mark.by_application else _("Ilmoittaudu jonoon"),
                   note=words.waiting(intake.waiting), **_common(front, intake) | {"taken": intake.wanted or 0})
 
 

@@ -16,7 +16,8 @@ from rinnalla.registrations.models import Intake
 
 LONGEST = timedelta(minutes=10)  # names of associations and the like may change without the group's version
 INTAKE = ("meeting_id", "opens_at", "closes_at", "late_until", "wanted", "taken", "waiting", "closed_at")
-COLUMNS = ("pk", "slug", "version", "state", "unlisted", "form", *(f"intakes__{name}" for name in ("pk", *INTAKE)),
+COLUMNS = ("pk", "slug", "version", "state", "unlisted", "form", "joining__way",
+           *(f"intakes__{name}" for name in ("pk", *INTAKE)),
            "intakes__meeting__number", "intakes__meeting__state", "intakes__meeting__starts_at",
            "intakes__meeting__ends_at")
 MOMENTS = [name for name in COLUMNS if name.endswith(("_at", "_until"))]
@@ -33,6 +34,7 @@ class Mark:
     form: str
     listed: bool
     intakes: tuple[Intake, ...]
+    by_application: bool = False  # one applies instead of registering
 
     @property
     def dates(self) -> tuple:
@@ -73,7 +75,7 @@ def _marks(rows: Iterable[dict]) -> list[Mark]:
         if intake := _intake(row):
             intakes.append(intake)
     return [Mark(pk, row["slug"], row["version"], row["form"], row["state"] == "published" and not row["unlisted"],
-                 tuple(intakes)) for pk, (row, intakes) in found.items()]
+                 tuple(intakes), row["joining__way"] == "application") for pk, (row, intakes) in found.items()]
 
 
 def _seen_by(actor: Actor, federation: int | None):

@@ -159,6 +159,9 @@ def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
 
 def landing(person_ids: Iterable[int], subject: str = "") -> tuple[str, dict]:
     """(URL name, keywords) of what needs these persons now: the one registration of the link's group, or my page."""
+    applied = apps.get_model("registrations", "Application").objects.of_persons(person_ids)
+    if chosen := next((one for one in applied if subject == f"application:{one.pk}"), None):
+        return "applications:own", {"pk": chosen.pk}
     registrations = apps.get_model("registrations", "Registration").objects.of_persons(person_ids)
     offered = [one for one in registrations if one.state == "offered"]
     if offered:

@@ -22,6 +22,7 @@ from rinnalla.inbox.queries import waiting_for
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting, Reflection, Wish
 from rinnalla.people.models import VolunteerSignUp
+from rinnalla.registrations.applications.queries import waiting_counts
 from rinnalla.registrations.models import Intake, Registration
 
 SOON = timedelta(days=14)
@@ -77,7 +78,7 @@ def next_meeting(actor: Actor, groups: list[Group]) -> Next | None:
 def todos(actor: Actor, groups: list[Group]) -> list[Todo]:
     """Everything that waits, the nearest first."""
     return [*_questions(actor), *_meetings(groups), *_drafts(groups), *_sign_ups(actor), *_talks(actor),
-            *_letters(groups), *_lines(groups)]
+            *_applications(groups), *_letters(groups), *_lines(groups)]
 
 
 def _questions(actor: Actor) -> Iterator[Todo]:
@@ -120,6 +121,17 @@ def _sign_ups(actor: Actor) -> Iterator[Todo]:
 def _talks(actor: Actor) -> Iterator[Todo]:
     for reflection in Reflection.objects.waiting_for_talk(actor).select_related("meeting__group"):
         yield Todo(_("Ohjaaja toivoo purkuhetkeä"), reflection.meeting.group.name, reverse("meetings:talks"))
+
+
+def _applications(groups: list[Group]) -> Iterator[Todo]:
+    """Whoever applied is waiting: how many, and for how long the first of them has."""
+    counts = waiting_counts(groups)
+    for group in (g for g in groups if g.pk in counts):
+        number, days = counts[group.pk]
+        note = ngettext("%(name)s · %(count)s odottaa", "%(name)s · %(count)s odottaa", number)
+        yield Todo(_("Vastaa hakemuksiin"), note % {"name": group.name, "count": number},
+                   reverse("applications:applications", args=[group.slug]),
+                   ngettext("%(days)s päivä", "%(days)s päivää", days) % {"days": days} if days else _("tänään"))
 
 
 def _letters(groups: list[Group]) -> Iterator[Todo]:

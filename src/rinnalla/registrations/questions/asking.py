@@ -6,7 +6,7 @@ from rinnalla.groups.models import Group
 from rinnalla.groups.presets import Form
 
 from . import words
-from .models import Joining, Question, QuestionSheet
+from .models import Answers, Joining, Question, QuestionSheet
 
 KEPT_SECONDS = 60
 
@@ -37,6 +37,11 @@ def asked_of(group: Group, use: str) -> list[Question]:
     for question in questions:
         question.sheet.group = group
     return questions if questions and questions[0].sheet.ready else []
+
+
+def extra_of(registration) -> list:
+    """What a registrant may see of extra questions: the answers that are kept, or what may still be answered."""
+    return list(Answers.objects.of_registration(registration)) or asked_of(registration.intake.group, words.EXTRA)
 
 
 def panel_wording(group: Group) -> str | None:

@@ -11,7 +11,7 @@ from . import words
 from .asked import Given
 from .models import Question
 
-SEEN = "questions"
+SEEN = "asked_version"
 LONGEST = {words.TEXT: 300, words.LONG: 4000}
 TOO_LONG = gettext_lazy("Tämä on liian pitkä. Lyhennä se enintään %(limit_value)d merkkiin.")
 

@@ -21,7 +21,7 @@ class Joining(models.Model):
     Only a slow salted hash of the password is kept. `version` dies with the password: older proofs open nothing.
     """
 
-    group = models.OneToOneField(Group, models.CASCADE, related_name="+")
+    group = models.OneToOneField(Group, models.CASCADE, related_name="joining")
     way = models.CharField(max_length=12, choices=words.WAYS, default=words.DIRECT)
     asked = models.CharField(max_length=300, blank=True)
     secret = models.CharField(max_length=200, blank=True)

@@ -13,9 +13,10 @@ from rinnalla.base.states import NotAllowed
 
 from .. import actions, words
 from ..forms import OwnForm
-from ..models import Registration
+from ..models import Application, Registration
 from ..nicknames import another, skeleton
 from ..queries import meetings_of, next_meeting, offer_terms
+from ..questions.asking import extra_of, panel_wording
 from .pages import leader_of, private
 
 
@@ -33,6 +34,7 @@ def mine(request):
         "next": coming, "offers": [r for r in registrations if r.state == "offered"],
         "living": [r for r in registrations if r.state in ("confirmed", "waiting")],
         "ended": [r for r in registrations if r.ended], "several": _with_several(registrations),
+        "applications": Application.objects.of_persons(request.actor.persons),
         "next_registration": next((r for r in registrations if coming and r.state == "confirmed"
                                    and r.intake.group_id == coming.group_id), None)}))
 
@@ -67,7 +69,8 @@ def show(request, registration: Registration, form: OwnForm, *, status: int = 20
         "registration": registration, "intake": intake, "group": intake.group, "form": form, "meetings": meetings,
         "place": Registration.objects.place_in_line(registration) if waiting else 0, "standby": standby,
         "state": intake.state_at(now()), "twin": twin(registration), "leader": leader_of(intake.group),
-        "heading": heading(registration),
+        "heading": heading(registration), "asks_panel": panel_wording(intake.group) is not None,
+        "kept": bool(extra_of(registration)),
     }, status=status))
 
 

@@ -28,7 +28,7 @@ EXTRA = (
     ("yes_no", "Tarvitsetko kirjoitustulkin?", "", "", False),
     ("text", "Mihin aikaan päivästä jaksat parhaiten?", "", "Sijoitamme tauot sen mukaan.", False),
 )
-APPLICANTS = (
+APPLICANTS: tuple[tuple, ...] = (
     ("Marketta Rinne", "Marketta", "Kipu on kestänyt kymmenen vuotta, ja se näkyy meillä kotona. Haluaisin kuulla, "
      "miten muut ovat selvinneet.", "Yli 5 vuotta", ["Läheisyys", "Yhteinen ilo"], "yes", "4"),
     ("Petri Haapala", "Pete", "Vaimo sanoi, että tämä voisi olla minulle. En ole ennen puhunut kenellekään.",
