@@ -30,6 +30,7 @@ from .living import live_through
 from .organisations import Cast, make_organisations, make_people, staff_of
 from .people import PEOPLE, WISHES
 from .registering import Crowd
+from .talking import let_talk
 
 
 @contextmanager
@@ -71,6 +72,7 @@ def load() -> None:
         for one in (*content.PAST, *content.GROUPS):
             _make(one, associations, cast, crowd)
         make_groups_ask(cast)
+        let_talk(cast)
         sweeps.run_all()
         _quiet_old_letters()
 
