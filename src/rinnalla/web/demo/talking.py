@@ -1,6 +1,7 @@
 """What people ask the groups of the demo and what was answered; what the facilitators write to each other."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from rinnalla.access.subjects import ANYONE, SYSTEM
 from rinnalla.base import clock, sweeps
@@ -53,12 +54,16 @@ def let_talk(cast: Cast) -> None:
 
 
 def _before(hours: float) -> datetime:
-    return clock.now() - timedelta(hours=hours)
+    """So many hours ago, moved from the night into the day where there is room: people write by daylight."""
+    moment = (clock.now() - timedelta(hours=hours)).astimezone(ZoneInfo("Europe/Helsinki"))
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    by_day = midnight + timedelta(hours=8) + (moment - midnight) * 13 / 24
+    return min(by_day, moment) if by_day > clock.now() else by_day
 
 
 def _ask(place: Group | Association, hours: float, name: str, text: str, person: Person | None = None) -> Thread:
     with clock.pretend(_before(hours)):
-        address = f"{name.split()[0].lower()}@posti.example"
+        address = f"{(name.split() or ['kysyja'])[0].lower()}@posti.example"
         return inbox.ask(ANYONE, place, text=text, name=name, email=address, person=person)
 
 
