@@ -163,6 +163,13 @@ def next_of(meeting):
     return later.order_by("starts_at").first()
 
 
+def last_facts(meeting):
+    """What the room told of the meeting before this one, or None."""
+    before = meeting.group.meetings.filter(starts_at__lt=meeting.starts_at).exclude(state="cancelled")
+    last = before.select_related("facts").order_by("-starts_at").first()
+    return getattr(last, "facts", None)
+
+
 _count_attendance: Callable[[int], int | None] = lambda meeting: None  # noqa: E731
 
 

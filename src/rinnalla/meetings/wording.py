@@ -48,3 +48,11 @@ def heading(kind: str, title: str, *, theme: str = "", event: bool = False) -> s
     if kind == "theme" and theme:
         return str(_("Aihe: %(theme)s") % {"theme": theme})
     return str((EVENT_HEADINGS if event else {}).get(kind) or HEADINGS[kind])
+
+MOODS = [_("aurinkoista"), _("poutaa"), _("pilvistä"), _("sateista"), _("ukkosta")]
+
+
+def feelings(facts) -> list[str]:
+    """Each mood round of a meeting as one line of counts, the lightest first; empty when nothing was kept."""
+    rounds = facts.feelings if facts else []
+    return [", ".join(f"{MOODS[int(mood) - 1]} {n}" for mood, n in sorted(one.items())) for one in rounds]

@@ -12,6 +12,7 @@ from .models import (
     LinkedIdentity,
     Pass,
     Person,
+    Signpost,
     Standing,
     User,
     VolunteerLink,
@@ -35,6 +36,7 @@ CONSENT = Class(
 
 classify(Federation, _=ORGANISATION)
 classify(Association, _=ORGANISATION)
+classify(Signpost, _=ORGANISATION)
 classify(Person, id=TECHNICAL, federation=TECHNICAL, key=SECURITY, erased_at=TECHNICAL, created_at=TECHNICAL,
          name_box=CONTACT, email_box=CONTACT, phone_box=CONTACT, email_key=CONTACT, language=CONTACT,
          reminders=CONTACT, proven_by=TECHNICAL)

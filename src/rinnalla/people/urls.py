@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .views import account, demo, organisations, passes, providers, second_factor, signing_in, volunteers
+from .views import (
+    account,
+    demo,
+    organisations,
+    passes,
+    providers,
+    second_factor,
+    signing_in,
+    signposts,
+    volunteers,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -34,6 +44,7 @@ urlpatterns = [
     path("hallinta/yhdistykset/<slug:slug>/", organisations.association, name="association"),
     path("hallinta/yhdistykset/<slug:slug>/ihmiset/", organisations.association_people, name="association_people"),
     path("hallinta/liitto/", organisations.federation, name="federation"),
+    path("hallinta/liitto/opasteet/", signposts.signposts, name="signposts"),
     path("hallinta/liitto/ihmiset/", organisations.federation_people, name="federation_people"),
     path("hallinta/liitto/kirjautuminen/", providers.providers, name="providers"),
     path("hallinta/liitto/kirjautuminen/<int:number>/", providers.provider, name="provider"),

@@ -15,7 +15,7 @@ from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.documents import DocumentFailed
 
-from .. import documents, overview, queries
+from .. import documents, overview, queries, wording
 from ..actions import plan as actions
 from ..forms.plan import ItemForm, NewItemForm, ThemeForm
 from ..models import Meeting, PlanItem
@@ -62,6 +62,7 @@ def _show(request, meeting: Meeting, *, form: ItemForm | None = None, theirs: di
         "advice": overview.advice(meeting, timed), "led": overview.led_by(meeting, people),
         "next_line": overview.next_line(meeting), "duties": overview.duties(timed, request.actor.person),
         "wishes": meeting.group.wishes.open_in(meeting.group_id)[:12],
+        "feelings": wording.feelings(queries.last_facts(meeting)),
     }, status=status)
 
 

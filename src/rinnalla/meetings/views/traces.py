@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from rinnalla.access.guard import may, page
 from rinnalla.access.permissions import Permission
 
-from .. import queries
+from .. import queries, wording
 from ..actions import traces as actions
 from ..forms.traces import ReflectionForm, SummaryForm
 from ..models import Meeting, Reflection
@@ -37,6 +37,7 @@ def _show(request, meeting, *, form=None, reflection=None, status=200):
         "meeting": meeting, "group": meeting.group, "form": form or SummaryForm(initial=_first(meeting)),
         "reflection": (reflection or ReflectionForm(initial=first, prefix="oma")) if reflects else None,
         "others": [row for row in others.select_related("person") if row.text] if reflects else [],
+        "feelings": wording.feelings(getattr(meeting, "facts", None)),
         "wishes": [w for w in meeting.wishes.all() if w.text], "saved": getattr(meeting, "summary", None),
     }, status=status)
 

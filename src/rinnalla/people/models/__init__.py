@@ -2,7 +2,8 @@ from .accounts import User
 from .organisations import Association, Federation
 from .persons import Consent, Pass, Person
 from .providers import IdentityProvider, LinkedIdentity
+from .signposts import Signpost
 from .standings import Standing, VolunteerLink, VolunteerSignUp
 
-__all__ = ["Association", "Consent", "Federation", "IdentityProvider", "LinkedIdentity", "Pass", "Person", "Standing",
-           "User", "VolunteerLink", "VolunteerSignUp"]
+__all__ = ["Association", "Consent", "Federation", "IdentityProvider", "LinkedIdentity", "Pass", "Person", "Signpost",
+           "Standing", "User", "VolunteerLink", "VolunteerSignUp"]

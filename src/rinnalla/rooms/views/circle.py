@@ -21,6 +21,13 @@ def _next_time(meeting: Meeting) -> str:
     return ", ".join(filter(None, [theme, str(long_span(coming.starts_at, coming.ends_at))]))
 
 
+def led_by(meeting: Meeting, plan: list) -> list[dict]:
+    """The timetable with who leads each part, by the name participants know."""
+    names = dict(meeting.group.facilitators.values_list("person", "display_name"))
+    return [{"item": t.item, "starts": t.starts, "ends": t.ends, "leader": names.get(t.item.responsible_id, "")}
+            for t in plan]
+
+
 def for_hosts(plan: list) -> dict:
     """Questions found in the plan for the wheel, and what the plan says of the break."""
     asked = [line.strip(" -•*") for t in plan for line in t.item.notes.splitlines() if line.strip().endswith("?")]

@@ -91,7 +91,8 @@ def _stage(actor, meeting: Meeting, here: Room | None, seat: Seat | None) -> str
 def _context(request, meeting: Meeting, here: Room | None, **more) -> dict:
     return {"meeting": meeting, "group": meeting.group, "room": here, "rules": meeting.group.rule_list,
             "keeps_chat": here.keeps_chat if here else meeting.group.keeps_chat,
-            "host": may(request.actor, Permission.ROOM_HOST, meeting), **more}
+            "host": may(request.actor, Permission.ROOM_HOST, meeting),
+            "signposts": meeting.group.federation.signposts.all(), **more}
 
 
 def _own_name(actor, meeting: Meeting) -> str:
@@ -148,7 +149,8 @@ def _live(request, meeting, here, seat, stage):
     context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat,
                        textual=meeting.group.form == Form.TEXT_GROUP)
     if host:
-        context |= {"timetable": plan, "reports": here.meeting.reports.filter(handled_at=None).count(),
+        context |= {"timetable": circle.led_by(meeting, plan),
+                    "reports": here.meeting.reports.filter(handled_at=None).count(),
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
         context |= circle.for_hosts(plan)
     elif stage == "inside":
