@@ -129,12 +129,12 @@ def test_a_host_shows_a_screen_and_goes_back(people):
     host.page.click("#video-more")
     host.page.click("#video-screen")
     veikko.page.wait_for_function("""seat => {
-        const v = document.querySelector(`.shows-screen[data-seat="${seat}"] video`);
+        const v = document.querySelector(`#video-shared:not([hidden]) video[data-from="${seat}"]`);
         return v && v.videoWidth > 160; }""", arg=host.seat)
     host.page.click("#video-more")
     host.page.click("#video-screen")
     veikko.page.wait_for_function("""seat => { const v = document.querySelector(`[data-seat="${seat}"] video`);
-        return v && v.videoWidth === 160 && !document.querySelector(".shows-screen"); }""", arg=host.seat)
+        return v && v.videoWidth === 160 && document.querySelector("#video-shared").hidden; }""", arg=host.seat)
     veikko.page.click("#video-more")
     assert not veikko.page.locator("#video-screen").is_visible()
     veikko.page.keyboard.press("Escape")

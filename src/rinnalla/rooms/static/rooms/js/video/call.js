@@ -57,7 +57,6 @@ export class Call extends EventTarget {
 
   async come(current) {
     this.peers?.close();
-    for (const number of [...this.faces.feeds.keys()]) this.faces.gone(number);
     const way = await this.signal.ask("enter");
     if (way.kind !== "sfu") return this.stop("switched");
     const { ticket, ice, publish, bitrate, screen } = way.params;
@@ -68,8 +67,9 @@ export class Call extends EventTarget {
     Object.assign(this, { peers, publishes: publish, shares: screen, part: joined.part, tries: 0 });
     this.own.peers = peers;
     this.own.voice = joined.voice;
-    if (publish) await peers.publish(this.own.tracks, bitrate, () => this.again());
+    for (const number of [...this.faces.feeds.keys()]) this.faces.gone(number);
     this.faces.learn(joined.feeds);
+    if (publish) await peers.publish(this.own.tracks, bitrate, () => this.again());
     this.mine();
     this.tellOwn();
     this.changed();
@@ -82,7 +82,7 @@ export class Call extends EventTarget {
   }
 
   want() {
-    if (this.peers && !this.peers.closed) this.peers.want(this.faces.wanted(), () => this.again());
+    if (this.peers && !this.peers.closed) this.peers.want(this.faces.wanted(), () => this.again(), () => this.want());
   }
 
   tellOwn() {

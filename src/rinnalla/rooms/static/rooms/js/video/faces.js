@@ -1,8 +1,8 @@
 // Kuvat paikoilleen rinkiin. Enintään muutama kuva kerrallaan, viimeksi puhuneet ensin; ääni kuuluu kaikilta.
 import { h } from "../dom.js";
-import { mediaSlot, seatElement, seatEvents, speaking } from "../seats.js";
+import { mediaSlot, seatEvents, speaking } from "../seats.js";
 import { live } from "../words.js";
-import { lit, place, show } from "./pictures.js";
+import { place, show } from "./pictures.js";
 
 const most = () => (matchMedia("(max-width: 48rem), (pointer: coarse) and (max-width: 64rem)").matches ? 4 : 9);
 
@@ -30,6 +30,7 @@ export class Faces {
   gone(number) {
     const feed = this.feeds.get(number);
     for (const node of Object.values(feed?.media ?? {})) node.remove();
+    place(this, 0);
     if (feed) speaking(feed.seat, false);
     this.feeds.delete(number);
     this.changed();
@@ -47,9 +48,8 @@ export class Faces {
   told({ seat, camera, screen }) {
     const before = this.shows.get(seat);
     this.shows.set(seat, { camera, screen });
-    seatElement(seat)?.classList.toggle("shows-screen", screen);
     if (before?.camera !== camera || before?.screen !== screen) this.changed();
-    for (const feed of this.feeds.values()) if (feed.seat === seat) lit(this, feed);
+    for (const feed of this.feeds.values()) if (feed.seat === seat) place(this, seat);
   }
 
   // Mitä palvelimelta pyydetään.

@@ -17,7 +17,7 @@ export function hearing(call) {
     gone: (m) => call.faces.gone(m.feed),
     talking: (m) => call.faces.talking(m),
     shows: (m) => call.faces.told(m),
-    offer: (m) => call.peers?.offered(m),
+    offer: (m) => call.peers?.offered(m, () => call.again()),
     candidate: (m) => call.peers?.candidate(m),
     voice: (m) => call.own.silence(!m.on),
     ended: (m) => call.ended(m.why),

@@ -86,7 +86,7 @@ export class Own extends EventTarget {
       }
     }
     await this.peers?.send("video", this.tracks.video);
-    if (on && this.screen) announce(say("screen_on"));
+    if (this.screen || !on) this.problem(this.screen ? say("screen_on") : "");
     this.tell("changed");
   }
 

@@ -58,22 +58,22 @@ export class Peers {
   }
 
   // Mitä halutaan kuulla ja nähdä; palvelin vastaa tarjouksella, johon vastataan vuorollaan.
-  want(feeds, lost) {
+  want(feeds, lost, retry) {
     const wished = JSON.stringify(feeds);
     if (wished === this.wished) return this.turn;
     this.wished = wished;
     this.turn = this.turn.then(async () => {
       if (this.closed || this.wished !== wished) return;
       if (!this.pcs.sub) this.make("sub", lost);
-      await this.take(await this.signal.ask("subscribe", { feeds }));
-    }).catch(() => {
-      if (this.wished === wished) this.wished = "";
-    });
+      const offer = await this.signal.ask("subscribe", { feeds }).catch(() => null);
+      if (offer) await this.take(offer);
+      else if (this.wished === wished) setTimeout(retry, 700, this.wished = "");
+    }).catch(() => !this.closed && lost());
     return this.turn;
   }
 
-  offered(message) {
-    this.turn = this.turn.then(() => this.take(message)).catch(() => {});
+  offered(message, lost) {
+    this.turn = this.turn.then(() => this.take(message)).catch(() => !this.closed && lost());
   }
 
   async take({ jsep, streams }) {

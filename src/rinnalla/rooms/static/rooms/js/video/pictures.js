@@ -1,6 +1,8 @@
 // Saapuvat raidat kuviksi paikoille ja ääneksi kaiuttimeen.
-import { h } from "../dom.js";
+import { $, h } from "../dom.js";
 import { mediaSlot } from "../seats.js";
+
+const shared = $("#video-shared");
 
 export function show(faces, received) {
   const now = new Set();
@@ -41,11 +43,13 @@ export function lit(faces, feed) {
 export function place(faces, seat) {
   for (const feed of faces.feeds.values()) {
     const video = feed.seat === Number(seat) && feed.media.video;
-    const slot = video && mediaSlot(seat);
+    const screen = video && faces.shows.get(feed.seat)?.screen;
+    const slot = screen ? shared : video && mediaSlot(seat);
     if (slot && video.parentNode !== slot) {
       slot.replaceChildren(video);
       video.play?.().catch(() => {});
     }
     if (video) lit(faces, feed);
   }
+  shared.hidden = !shared.querySelector("video:not([hidden])");
 }
