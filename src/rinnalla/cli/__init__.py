@@ -30,7 +30,9 @@ def _parser() -> argparse.ArgumentParser:
     command("serve", "Serve pages and rooms", host, port)
     command("worker", "Run sweeps and send letters, without pages (beside web processes)")
     command("video", "Look after our own video engine, where Janus is installed",
-            (("--beside",), {"action": "store_true", "help": argparse.SUPPRESS}))
+            (("--beside",), {"action": "store_true", "help": argparse.SUPPRESS}),
+            (("--drain",), {"metavar": "NAME", "help": "take no new calls on this engine"}),
+            (("--undrain",), {"metavar": "NAME", "help": "take calls on it again"}))
     command("migrate", "Bring both databases up to this version")
     command("sweep", "Do all due work once, now", (("name",), {"nargs": "?", "help": "only this sweep"}))
     command("backup", "Back up data, keys and files while serving", (("folder",), {}))

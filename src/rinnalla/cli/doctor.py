@@ -106,9 +106,55 @@ def bus() -> Iterator[Finding]:
         yield WRONG, "Redis does not answer; rooms look at the database each second until it does"
 
 
+def video() -> Iterator[Finding]:
+    """Our own engine, its address, and a relay for networks that let nothing else through."""
+    from rinnalla.video.own import config, nodes
+
+    if settings.VIDEO_JANUS == "off" or "own" not in settings.VIDEO_PROVIDERS:
+        yield GOOD, "no video of our own: meetings use links"
+        return
+    if settings.VIDEO_JANUS == "auto":
+        yield from _engine_here(config, nodes)
+    else:
+        for engine in nodes.known():
+            alive = nodes.answers(engine)
+            yield (GOOD if alive else WRONG), f"video engine {engine.name} {'answers' if alive else 'does not answer'}"
+            if not (engine.api_secret and engine.admin_key):
+                yield WRONG, f"video engine {engine.name} has no api_secret or admin_key in RINNALLA_VIDEO_JANUS"
+    if not settings.SECURE and urlsplit(settings.PUBLIC_URL).hostname not in {"127.0.0.1", "localhost"}:
+        yield WRONG, "browsers give cameras and microphones only to https pages"
+    if settings.VIDEO_TURN == "off":
+        yield ADVICE, "no relay: people behind strict networks may not get video (RINNALLA_VIDEO_TURN=auto with coturn)"
+    elif settings.VIDEO_TURN == "auto" and shutil.which("turnserver") is None:
+        yield WRONG, "RINNALLA_VIDEO_TURN is auto, but coturn is not installed: apt install coturn"
+    elif settings.VIDEO_TURN != "auto" and not settings.VIDEO_TURN_SECRET:
+        yield WRONG, "RINNALLA_VIDEO_TURN names relays: set RINNALLA_VIDEO_TURN_SECRET as well"
+
+
+def _engine_here(config, nodes) -> Iterator[Finding]:
+    if config.program() is None:
+        yield ADVICE, "Janus is not installed, so meetings use links; for video of our own: apt install janus"
+        return
+    try:
+        config.libraries()
+        user = config.runner()
+        yield GOOD, f"media arrives at {config.media_address()}, ports {settings.VIDEO_PORTS}/udp"
+        yield GOOD, f"the engine runs as {'this user' if user.uid is None else settings.VIDEO_USER}"
+    except config.CannotRun as problem:
+        yield WRONG, str(problem)
+        return
+    engines = nodes.known()
+    if not engines:
+        yield ADVICE, "the video engine is not running now; `rinnalla serve` starts it"
+    else:
+        alive = nodes.answers(engines[0])
+        yield (GOOD if alive else WRONG), f"the video engine {'answers' if alive else 'does not answer'}"
+        yield _secret(nodes.record(), "secrets of the video engine")
+
+
 CHECKS: dict[str, Callable[[], Iterator[Finding]]] = {
     "Databases": databases, "Secrets": secrets, "Address": address, "Mail": mail, "Clock": clock,
-    "Files": storage, "Between processes": bus,
+    "Files": storage, "Between processes": bus, "Video": video,
 }
 
 

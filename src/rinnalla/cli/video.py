@@ -6,13 +6,18 @@ import threading
 
 from django.conf import settings
 
-from rinnalla.video.own import config
+from rinnalla.video.own import config, nodes
 from rinnalla.video.own.keeper import Keeper, wanted
 
 from .words import Stop, say
 
 
 def video(asked) -> None:
+    if name := asked.drain or asked.undrain:
+        if not nodes.drain(name, bool(asked.drain)):
+            raise Stop(f"There is no engine {name}.")
+        say(f"{name} takes {'no new' if asked.drain else 'new'} calls.")
+        return
     if settings.VIDEO_JANUS != "auto":
         raise Stop(f"RINNALLA_VIDEO_JANUS is {settings.VIDEO_JANUS.partition('?')[0]}: there is no engine to run here.")
     if not wanted():

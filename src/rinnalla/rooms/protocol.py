@@ -208,7 +208,7 @@ MARKED = frozenset({"say", "reply", "edit", "whisper", "help", "wish"})
 
 def parse(raw: str) -> Frame:
     """Read a client's frame, or raise Malformed."""
-    if len(raw) > (VIDEO_MOST if raw.startswith('{"do":"video",') else FRAME_MOST):
+    if len(raw) > (VIDEO_MOST if '"video"' in raw[:20] else FRAME_MOST):
         raise Malformed("too_long")
     try:
         message = json.loads(raw)
