@@ -20,6 +20,7 @@ from rinnalla.registrations import thanks
 from rinnalla.registrations.applications import thanks as applying
 from rinnalla.registrations.models import (
     Application,
+    ImportBatch,
     Intake,
     PanelQuestion,
     Question,
@@ -42,8 +43,11 @@ def make(world: World) -> dict[str, Any]:
         group=group, meeting=None, defaults={"opens_at": clock.now() - timedelta(days=1),
                                              "closes_at": clock.now() + timedelta(days=9), "wanted": 12, "ceiling": 12})
     Intake.objects.filter(pk=intake.pk).update(taken=1)
+    batch = ImportBatch(intake=intake, made_by=helmi)
+    batch.table = {"headers": ["Nimi"], "rows": [["Åke"]], "columns": ["name"], "changes": {}}
+    batch.save()
     return {
-        "world": world, "group": group, "meeting": meeting, "link": link,
+        "batch": batch, "world": world, "group": group, "meeting": meeting, "link": link,
         "sign_up": VolunteerSignUp.objects.create(link=link, person=newcomer),
         "profile": FacilitatorProfile.objects.get(group=group, person=helmi),
         "item": PlanItem.objects.filter(meeting=meeting).first() or PlanItem.objects.create(
@@ -128,6 +132,7 @@ PARTS = {
     "people:factor": lambda t: 1, "people:identity": lambda t: 1,
     "people:provider": lambda t: t["provider"].pk, "people:provider:number": lambda t: t["provider"].pk,
     "people:provider_removal:number": lambda t: t["provider"].pk,
+    "registrations:batch": lambda t: t["batch"].pk,
     "registrations:pk": lambda t: t["registration"].pk,
     "applications:pk": lambda t: t["application"].pk,
     "applications:code": lambda t: applying.code_of(t["application"].pk),

@@ -1,10 +1,10 @@
-"""R3: places as a state machine against a small reference model.
+"""R3: places as a state machine against a small reference model, over every door and every change from outside.
 
 CI runs modest examples; `RINNALLA_FIGURES=1` runs 2,000 examples of 50 steps.
 """
 
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -23,8 +23,12 @@ from hypothesis.stateful import (
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import clock
 from rinnalla.base.states import NotAllowed
+from rinnalla.groups.models import Group
+from rinnalla.meetings.actions.schedule import cancel_meeting, move_meeting, restore_meeting
+from rinnalla.meetings.models import Meeting
 from rinnalla.registrations import actions
 from rinnalla.registrations.actions._line import _erase
+from rinnalla.registrations.imports.taking import take
 from rinnalla.registrations.models import Intake, Registration
 from rinnalla.registrations.sweeps.places import offers
 from tests.registrations.people import fresh, intake_of, owner, sign_up
@@ -47,6 +51,7 @@ class Reference:
 
     def __init__(self, wanted, starts_at):
         self.wanted, self.starts_at, self.state, self.line, self.until = wanted, starts_at, {}, [], {}
+        self.gone = False  # the meeting is cancelled, or its group closed
 
     @property
     def held(self):
@@ -67,7 +72,9 @@ class Reference:
         self.serve()
 
     def deadline(self):
-        """None: under 24 h, standby."""
+        """None: under 24 h, standby; or nothing to offer a place in."""
+        if self.gone:
+            return None
         left = self.starts_at - clock.now()
         if left < timedelta(hours=24):
             return None
@@ -89,10 +96,10 @@ class Places(RuleBasedStateMachine):
         self.atomic.__enter__()
         self.travel = time_machine.travel(clock.now(), tick=False)
         self.clock = self.travel.__enter__()
-        self.intake = intake_of(self.world.opened, 1)
+        self.aino, self.intake = self.world.actor("aino"), intake_of(self.world.opened, 1)
         Intake.objects.update(closes_at=self.intake.meeting.starts_at)  # so that newcomers meet the standby line
         self.intake.refresh_from_db(fields=["closes_at"])
-        actions.set_limit(SYSTEM, self.intake, wanted=3)
+        actions.set_limit(self.aino, self.intake, wanted=3)
         self.model = Reference(3, self.intake.meeting.starts_at)
         self.before, self.number = 0, 0
 
@@ -114,7 +121,8 @@ class Places(RuleBasedStateMachine):
 
     @property
     def is_open(self):
-        return not fresh(self.intake).closed_at and clock.now() < self.intake.closes_at
+        now_at = fresh(self.intake)
+        return not (self.model.gone or now_at.closed_at) and now_at.opens_at <= clock.now() < now_at.closes_at
 
     @rule(address=addresses)
     def register(self, address):
@@ -137,6 +145,68 @@ class Places(RuleBasedStateMachine):
             assert self.is_open
             self.model.come(made.pk, "offered" if len(same) >= 3 else "confirmed")
 
+    @rule(source=st.sampled_from(["staff", "application"]), address=addresses)
+    def by_those_who_run_it(self, source, address):
+        """On the phone, or an application accepted: the same inner function, open hours or not."""
+        self.number += 1
+        try:
+            made = sign_up(fresh(self.intake), f"Nimi {self.number}", actor=SYSTEM, source=source,
+                           email=f"{address}@x.fi")
+        except actions.NotOpen:
+            assert self.model.gone
+        else:
+            assert not self.model.gone
+            self.model.come(made.pk, "confirmed")
+
+    @rule(count=st.integers(min_value=1, max_value=4))
+    def bring_in_a_table(self, count):
+        rows = [[f"Rivi {self.number + n}", f"rivi{self.number + n}@x.fi"] for n in range(count)]
+        self.number += count
+        known = set(self.model.state)
+        intake = Intake.objects.select_related("group__lead", "meeting").get(pk=self.intake.pk)
+        batch = actions.start_import(SYSTEM, intake, headers=["", ""], rows=rows, columns=["name", "email"])
+        try:
+            take(SYSTEM, batch, intake)
+        except actions.NotOpen:
+            assert self.model.gone
+        else:
+            for pk in Registration.objects.filter(intake=intake).exclude(pk__in=known).order_by("pk").values_list(
+                    "pk", flat=True):
+                self.model.come(pk, "confirmed")
+
+    def look_again(self):
+        """After a change from outside: the same intake, its times as they are now."""
+        self.intake = Intake.objects.select_related("group", "meeting").get(pk=self.intake.pk)
+        Intake.objects.filter(pk=self.intake.pk).update(closes_at=self.intake.meeting.starts_at)
+        self.intake.refresh_from_db(fields=["closes_at"])
+        self.model.starts_at = self.intake.meeting.starts_at
+        self.model.gone = self.intake.gone_at(clock.now())
+        self.model.serve()
+
+    @rule(days=st.sampled_from([1, 2]))
+    @precondition(lambda self: not self.model.gone)
+    def move(self, days):
+        meeting = Meeting.objects.select_related("group").get(pk=self.intake.meeting_id)
+        later = datetime.fromisoformat(meeting.starts_local) + timedelta(days=days)
+        move_meeting(self.aino, meeting, local=later, minutes=90, sequence=meeting.sequence)
+        self.look_again()
+
+    @rule(back=st.booleans())
+    def cancel_the_meeting_or_hold_it_after_all(self, back):
+        meeting = Meeting.objects.select_related("group").get(pk=self.intake.meeting_id)
+        try:
+            restore_meeting(self.aino, meeting) if back else cancel_meeting(self.aino, meeting, note="Sairaus")
+        except NotAllowed:
+            assert (meeting.state == "planned") == back
+        self.look_again()
+
+    @rule(back=st.booleans())
+    def close_the_group_or_open_it_again(self, back):
+        Group.objects.filter(pk=self.intake.group_id).update(state="published" if back else "closed")
+        if back:
+            actions.open_intakes(SYSTEM, Group.objects.get(pk=self.intake.group_id))
+        self.look_again()
+
     @someone("waiting", "offered", "confirmed")
     @rule(n=picks)
     def cancel(self, n):
@@ -155,7 +225,7 @@ class Places(RuleBasedStateMachine):
     @rule(n=picks)
     def accept(self, n):
         one = self.pick(n, "waiting", "offered", "lapsed", "cancelled")
-        good = self.model.state[one.pk] == "offered" and self.model.until[one.pk] > clock.now()
+        good = self.model.state[one.pk] == "offered" and self.model.until[one.pk] > clock.now() and not self.model.gone
         try:
             actions.accept_offer(owner(one), one)
         except actions.PlaceGone:
@@ -182,7 +252,7 @@ class Places(RuleBasedStateMachine):
     @rule(n=picks)
     def press_first(self, n):
         one = self.pick(n, "waiting")
-        near = timedelta(0) < self.model.starts_at - clock.now() < timedelta(hours=24)
+        near = timedelta(0) < self.model.starts_at - clock.now() < timedelta(hours=24) and not self.model.gone
         try:
             actions.take_standby_place(owner(one), one)
         except actions.PlaceGone:
@@ -206,7 +276,7 @@ class Places(RuleBasedStateMachine):
 
     @rule(wanted=st.integers(min_value=1, max_value=6))
     def limit(self, wanted):
-        actions.set_limit(SYSTEM, self.intake, wanted=wanted)
+        actions.set_limit(self.aino, self.intake, wanted=wanted)
         self.model.wanted = wanted
         self.model.serve()
 
@@ -255,4 +325,5 @@ def test_places_follow_the_reference(world, record_property):
     run_state_machine_as_test(Places, settings=settings(
         deadline=None, database=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck), **SIZE))
-    record_property("R3", f"{SIZE['max_examples']} examples x {SIZE['stateful_step_count']} steps, no difference")
+    record_property("R3", f"{SIZE['max_examples']} examples x {SIZE['stateful_step_count']} steps over every door, "
+                          "no difference")

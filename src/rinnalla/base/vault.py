@@ -8,7 +8,8 @@ one of them is.
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from threading import local
 
@@ -56,11 +57,32 @@ def forget_seen() -> None:
 
 def new_key() -> str:
     """Make a data key, commit it to the key store and return its id."""
-    identity, secret, nonce = secrets.token_hex(16), secrets.token_bytes(32), os.urandom(12)
-    wrapped = nonce + _box().encrypt(nonce, secret, identity.encode())
-    Key.objects.create(id=identity, wrapped=wrapped)
+    if ahead := getattr(_seen, "ahead", None):
+        identity, secret = ahead.pop()
+    else:
+        identity, secret = secrets.token_hex(16), secrets.token_bytes(32)
+        _row(identity, secret).save(force_insert=True)
     _cache()[identity] = secret
     return identity
+
+
+def _row(identity: str, secret: bytes) -> Key:
+    nonce = os.urandom(12)
+    return Key(id=identity, wrapped=nonce + _box().encrypt(nonce, secret, identity.encode()))
+
+
+@contextmanager
+def made_ahead(count: int) -> Iterator[None]:
+    """Within it, that many new keys are there already, committed by one write; those not used are destroyed."""
+    ahead = [(secrets.token_hex(16), secrets.token_bytes(32)) for _ in range(count)]
+    Key.objects.bulk_create([_row(identity, secret) for identity, secret in ahead])
+    _seen.ahead = ahead
+    try:
+        yield
+    finally:
+        left, _seen.ahead = _seen.ahead, []
+        if left:
+            Key.objects.filter(id__in=[identity for identity, _secret in left]).delete()
 
 
 def _unwrap(identity: str, wrapped: bytes) -> bytes:
@@ -120,4 +142,4 @@ def unseal(box: bytes | memoryview, ids: tuple[str, ...], context: str) -> str |
     return key.decrypt(raw[:12], raw[12:], context.encode()).decode()
 
 
-__all__ = ["Forgotten", "InvalidTag", "destroy", "forget_seen", "load", "new_key", "seal", "unseal"]
+__all__ = ["Forgotten", "InvalidTag", "destroy", "forget_seen", "load", "made_ahead", "new_key", "seal", "unseal"]

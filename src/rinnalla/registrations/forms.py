@@ -170,6 +170,24 @@ class OwnForm(PersonForm):
             del self.fields[name]
 
 
+class BesideForm(PersonForm):
+    """The support person who comes along: a name for the others, an address if they want a link of their own."""
+
+    messages = {"nickname": _("Kirjoita nimi, jolla muut näkevät tukihenkilösi.")}
+    letters = forms.BooleanField(label=_("Muistutukset saa lähettää myös tukihenkilölle"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("name", "wishes", "heard_from", "with_support_person", "age_band", "gender", "area"):
+            del self.fields[name]
+        nickname, email = self.fields["nickname"], self.fields["email"]
+        nickname.label, nickname.help_text = _("Tukihenkilön nimimerkki"), _("Tällä nimellä muut näkevät hänet.")
+        email.label, email.required = _("Tukihenkilön sähköposti"), False
+        email.help_text = _("Lähetämme linkin tänne. Jätä tyhjäksi, jos annat linkin itse tai istutte vierekkäin.")
+        for field in (nickname, email):
+            field.widget.attrs["autocomplete"] = "off"
+
+
 class LimitForm(Form):
     """How many registrations are taken. Empty: not limited."""
 

@@ -16,6 +16,7 @@ from rinnalla.groups.models import Group
 from rinnalla.groups.presets import Form
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting
+from rinnalla.people.models import Pass
 
 from .dates import OFFER_STANDS, answer_by
 from .states import HOLDS_PLACE
@@ -32,12 +33,6 @@ class IntakeQuerySet(models.QuerySet):
             if intake.meeting:
                 intake.meeting.group = group
         return found
-
-    def with_states(self):
-        """Each with the states of its group and its meeting as they are at this moment."""
-        group, meeting = Group.objects.filter(pk=OuterRef("group")), Meeting.objects.filter(pk=OuterRef("meeting"))
-        return self.annotate(group_state=Subquery(group.values("state")),
-                             meeting_state=Subquery(meeting.values("state")))
 
     def with_counts(self):
         """Each with the numbers of its registrations by state."""
@@ -59,6 +54,11 @@ class RegistrationQuerySet(models.QuerySet):
     def in_line(self):
         """The waiting list, first come first."""
         return self.filter(state="waiting").order_by("line", "pk")
+
+    def in_line_for(self, meeting: Meeting):
+        """Those who wait for a place in this meeting, by itself or in its whole group, first come first."""
+        here = Q(intake__meeting=meeting) | Q(intake__meeting=None, intake__group=meeting.group_id)
+        return self.filter(here).in_line()
 
     def with_all(self):
         """With person, intake, meeting and group: what one page or one letter shows of it."""
@@ -130,6 +130,37 @@ def group_at_desk(actor: Actor, slug: str) -> Group | None:
     return Group.objects.run_by(actor).filter(slug=slug).select_related("lead__federation").first()
 
 
+def notes_of(meeting: Meeting) -> list[tuple[str, str]]:
+    """(nickname, `late` or `absent`) of those who told something about this evening: for its hosts."""
+    model: Any = apps.get_model("registrations", "DayNote")
+    rows = list(model.objects.filter(meeting=meeting).select_related("registration__person").order_by("pk"))
+    vault.load(row.registration.person.key for row in rows)
+    return [(row.registration.nickname or "", row.what) for row in rows if row.registration.state == "confirmed"]
+
+
+def beside_of(person_ids: Iterable[int]):
+    """The seats these persons have beside somebody."""
+    model: Any = apps.get_model("registrations", "SupportPerson")
+    return model.objects.filter(person__in=list(person_ids)).select_related("person", "registration__intake__group")
+
+
+def beside_at(registration):
+    """The support person of a registration, or None."""
+    model: Any = apps.get_model("registrations", "SupportPerson")
+    return model.objects.filter(registration=registration).select_related("person").first()
+
+
+def living_link(person: int, subject: str) -> Pass | None:
+    """A link that was made before, to be shown again; looking makes none."""
+    return Pass.objects.alive().filter(person=person, subject=subject).first()
+
+
+def batches_of(group: Group):
+    """Tables on their way into a group."""
+    model: Any = apps.get_model("registrations", "ImportBatch")
+    return model.objects.filter(intake__group=group).select_related("intake__meeting", "intake__group__lead")
+
+
 def meetings_of(intake) -> list[Meeting]:
     """What a place of this intake is for: its one meeting, or the group's, cancelled ones left out, in order."""
     if intake.meeting_id:
@@ -150,9 +181,15 @@ def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
 
     Not one that is cancelled or already over, nor one of a group that was cancelled, closed or taken back.
     """
-    mine = {"registrations__person__in": list(person_ids), "registrations__state": "confirmed"}
-    single = Q(**{f"intake__{k}": v for k, v in mine.items()})
-    whole = Q(**{f"group__intakes__{k}": v for k, v in mine.items()}, group__intakes__meeting=None)
+    ids = list(person_ids)
+
+    def mine(intake: str) -> Q:
+        """A place of my own, or the seat beside somebody's."""
+        own = Q(**{f"{intake}__registrations__person__in": ids})
+        beside = Q(**{f"{intake}__registrations__support_person__person__in": ids})
+        return Q(own | beside, **{f"{intake}__registrations__state": "confirmed"})
+
+    single, whole = mine("intake"), Q(mine("group__intakes"), group__intakes__meeting=None)
     ahead = Meeting.objects.coming().filter(state="planned", group__state="published")
     return ahead.filter(single | whole).select_related("group").distinct().first()
 

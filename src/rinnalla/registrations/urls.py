@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import attendance, desk, own, phone, register, several
+from .views import attendance, beside, desk, evening, imports, own, phone, register, several
 
 app_name = "registrations"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("ryhmat/<slug:slug>/ilmoittaudu/kiitos/<str:code>/tapaaminen.ics", register.calendar_file, name="calendar"),
     path("oma/", own.mine, name="mine"),
     path("oma/ilmoittautumiset/<int:pk>/", own.own, name="own"),
+    path("oma/ilmoittautumiset/<int:pk>/tukihenkilo/", beside.beside, name="beside"),
+    path("oma/ilmoittautumiset/<int:pk>/tukihenkilo/poisto/", beside.clear, name="beside_clear"),
+    path("tapaamispaiva/<str:code>/", evening.evening, name="evening"),
+    path("tapaamispaiva/<str:code>/myohassa/", evening.late, name="late"),
+    path("tapaamispaiva/<str:code>/en-paase/", evening.absent, name="absent"),
+    path("tapaamispaiva/<str:code>/paasen/", evening.coming, name="coming"),
     path("oma/ilmoittautumiset/<int:pk>/peruutus/", own.cancel, name="cancel"),
     path("oma/ilmoittautumiset/<int:pk>/tarjous/", own.offer, name="offer"),
     path("oma/ilmoittautumiset/<int:pk>/vapautunut-paikka/", own.standby, name="standby"),
@@ -25,6 +31,15 @@ urlpatterns = [
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/kerro/", phone.tell, name="tell"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/linkki/", phone.paper, name="paper"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/tarjous/", phone.answer, name="answer"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/tuonti/", imports.upload, name="import"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/tuonti/<int:batch>/", imports.batch, name="import_batch"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/tuonti/<int:batch>/sarakkeet/", imports.columns,
+         name="import_columns"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/tuonti/<int:batch>/rivit/", imports.rows, name="import_rows"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/tuonti/<int:batch>/vahvistus/", imports.confirm,
+         name="import_confirm"),
+    path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/tuonti/<int:batch>/poisto/", imports.discard,
+         name="import_discard"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/paikat/", desk.limit, name="limit"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/peruutus/", desk.cancel, name="desk_cancel"),
     path("hallinta/ryhmat/<slug:slug>/ilmoittautuneet/<int:pk>/siirto/", desk.forward, name="forward"),

@@ -93,6 +93,13 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(handled_at=None).order_by("made_at")
 
 
+def persons_at(meeting) -> set[int]:
+    """The persons who are in this meeting's room or its waiting room, or have been let in."""
+    seats = apps.get_model("rooms", "Seat").objects.filter(room__meeting=meeting).exclude(person=None)
+    here = seats.filter(Q(state__in=["inside", "waiting"]) | Q(admitted_at__isnull=False)).exclude(state="removed")
+    return set(here.values_list("person", flat=True))
+
+
 def left_behind(group):
     """The meetings of a group whose talk was kept or that have reports to look into, the newest first."""
     kept = Q(room__state="ended", room__keeps_chat=True)

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import invite, room, traces
+from .views import invite, room, standby, traces
 
 app_name = "rooms"
 urlpatterns = [
     path("huone/<int:meeting>/", room.room, name="room"),
     path("huone/<int:meeting>/tulo/", room.cross_threshold, name="enter"),
+    path("huone/<int:meeting>/jonosta/", standby.come_in, name="standby"),
     path("huone/<int:meeting>/kiitos/", room.left, name="left"),
     path("huone/<int:meeting>/kutsu.svg", invite.qr, name="invite-qr"),
     path("huone/<int:meeting>/keskustelu/", traces.transcript, name="transcript"),

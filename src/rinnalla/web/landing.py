@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from rinnalla.base.clock import now
 from rinnalla.people.models import Pass
+from rinnalla.registrations.evening import standby_meeting
 from rinnalla.registrations.queries import landing, next_meeting
 
 
@@ -15,5 +16,7 @@ def landing_of(request, opened: Pass) -> str:
             return reverse("rooms:room", kwargs={"meeting": meeting.pk})
         except NoReverseMatch:
             pass
+    if (waits := standby_meeting([opened.person_id])) is not None:
+        return reverse("rooms:room", kwargs={"meeting": waits})
     name, kwargs = landing([opened.person_id], opened.subject)
     return reverse(name, kwargs=kwargs)

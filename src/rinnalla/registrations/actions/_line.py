@@ -4,6 +4,8 @@ Everything here runs inside the transaction of an action. The intake is locked f
 intake follow each other; the numbers themselves are changed by conditional updates (models/intake.py).
 """
 
+from django.db import connection
+
 from rinnalla.access.permissions import Role
 from rinnalla.base import events
 from rinnalla.base.clock import now
@@ -21,12 +23,20 @@ from ._beside import _support_ends
 
 def _hold(intake: Intake) -> Intake:
     """The intake as it is now, locked until the transaction ends; its group and meeting in their present states."""
-    held = locked(Intake.objects.with_states().filter(pk=intake.pk)).get()
+    held = locked(Intake.objects.filter(pk=intake.pk)).get()
     held.group, held.meeting = intake.group, intake.meeting
-    held.group.state = held.group_state
+    held.group.state, meeting_state = _states_now(intake.pk)
     if held.meeting:
-        held.meeting.state = held.meeting_state
+        held.meeting.state = meeting_state
     return held
+
+
+def _states_now(intake: int) -> tuple[str, str]:
+    """The states of its group and its meeting, in one plain statement: every registration asks it (F6)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT g.state, m.state FROM registrations_intake i JOIN groups_group g ON g.id = i.group_id "
+                       "LEFT JOIN meetings_meeting m ON m.id = i.meeting_id WHERE i.id = %s", [intake])
+        return cursor.fetchone()
 
 
 def _hold_both(registration: Registration) -> Intake:

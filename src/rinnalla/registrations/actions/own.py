@@ -9,6 +9,7 @@ from rinnalla.base.clock import now
 from ..entry import Entry
 from ..models import Registration
 from ..questions.keeping import keep_told
+from ._beside import _support_ends
 from ._line import _letter
 
 
@@ -19,6 +20,8 @@ def change_registration(actor: Actor, registration: Registration, *, nickname: s
     registration.nickname, registration.wishes = nickname, wishes
     registration.with_support_person = with_support_person
     registration.save(update_fields=["nickname_box", "wishes_box", "with_support_person", "changed_at"])
+    if not with_support_person:
+        _support_ends(registration)
     registration.person.reminders = reminders
     registration.person.save(update_fields=["reminders"])
     return registration

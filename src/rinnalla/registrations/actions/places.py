@@ -139,9 +139,11 @@ def cancel_registration(actor: Actor, registration: Registration) -> Registratio
 
 @action(Permission.REGISTRATION_OWN, on="registration")
 def accept_offer(actor: Actor, registration: Registration) -> Registration:
-    """Take the offered place, in time. Raises PlaceGone when the offer has ended."""
-    _hold_both(registration)
-    if registration.state != "offered" or (registration.offered_until and registration.offered_until <= now()):
+    """Take the offered place, in time. Raises PlaceGone when the offer has ended or nothing is held any more."""
+    held = _hold_both(registration)
+    if held.over_at(now()) or registration.state != "offered":
+        raise PlaceGone
+    if registration.offered_until and registration.offered_until <= now():
         raise PlaceGone
     _become(registration, "confirmed", offered_until=None)
     _confirmed(registration)

@@ -13,7 +13,7 @@ from rinnalla.meetings.turns import leading_names
 from rinnalla.people import passes
 from rinnalla.ui import times
 
-from ..models import Registration
+from ..models import Registration, SupportPerson
 from . import words
 
 
@@ -24,13 +24,15 @@ class Case:
     registration: Registration
     group: Group
     meetings: list[Meeting]  # those it is for, cancelled ones left out, in order
+    beside: SupportPerson | None = None  # the letter goes to the support person
     own: dict[str, Any] = field(default_factory=dict)     # own words by kind, as read or as tried out
     ours: dict[str, Any] = field(default_factory=dict)    # the words they stand in place of, by kind
     names_group: bool | None = None                       # may the subject say what the group is; None: as chosen
 
     @property
     def person(self):
-        return self.registration.person
+        """Whom the letter goes to: the participant, or the support person beside."""
+        return self.beside.person if self.beside else self.registration.person
 
     @property
     def next(self) -> Meeting | None:
@@ -49,7 +51,16 @@ class Case:
     @property
     def link(self) -> str:
         """The personal link. Its page asks before anything changes."""
-        return passes.url_of(passes.issue(self.person, subject=f"group:{self.group.pk}"))
+        opens = self.beside.opens if self.beside else f"group:{self.group.pk}"
+        return passes.url_of(passes.issue(self.person, subject=opens))
+
+    @property
+    def help_lines(self) -> list[str]:
+        """Whom to call when the link or the sound does not work: told to those who have a place."""
+        if not self.group.pk or not self.sure:
+            return []
+        helpers = self.group.facilitators.select_related("person").exclude(help_phone_box=b"")
+        return [f"{one.display_name}, {one.help_phone}" for one in helpers if one.help_phone]
 
     @property
     def leaders(self) -> list[str]:
@@ -71,17 +82,22 @@ class Case:
         return self.meetings[0].zone if self.meetings else "Europe/Helsinki"
 
 
-def case_of(registration_pk: int) -> Case | None:
-    """The case of a registration, or None when it or the person has gone."""
+def case_of(registration_pk: int, *, to: int | None = None) -> Case | None:
+    """The case of a registration, or None when it or the person has gone; `to`: who the letter is for."""
     found = Registration.objects.filter(pk=registration_pk, person__erased_at=None).exclude(state="erased")
     one = found.select_related("person", "intake__meeting", "intake__group__lead").first()
-    if one is None or not one.person.email:
+    beside = None
+    if one is not None and to not in (None, one.person_id):
+        beside = SupportPerson.objects.filter(registration=one, person=to).select_related("person").first()
+        if beside is None:
+            return None
+    if one is None or not (beside or one).person.email:
         return None
     group = one.intake.group
     meetings = [one.intake.meeting] if one.intake.meeting else list(group.meetings.all())
     for meeting in meetings:
         meeting.group = group
-    return Case(one, group, [m for m in meetings if m.state != "cancelled"])
+    return Case(one, group, [m for m in meetings if m.state != "cancelled"], beside)
 
 
 def when(case: Case) -> str:

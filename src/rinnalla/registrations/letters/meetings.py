@@ -13,6 +13,7 @@ from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting
 from rinnalla.ui import times
 
+from .. import evening
 from ..models import Registration
 from . import words
 from .facts import Case, arrival, case_of, fact_rows, where
@@ -33,7 +34,7 @@ def meeting_case(letter: Letter, *, waiting: bool = False) -> tuple[Case, Meetin
     `waiting`: also those who wait for a place, or are offered one, in a meeting registered for by itself.
     """
     registration, _mark = split(letter.dedupe)
-    case = case_of(int(registration)) if registration.isdigit() else None
+    case = case_of(int(registration), to=letter.person) if registration.isdigit() else None
     if case is None or not (case.registration.state == "confirmed" or (waiting and case.registration.living)):
         return None
     number = int(letter.subject.partition(":")[2] or 0)
@@ -88,8 +89,20 @@ def remind(case: Case, meeting: Meeting, subject: str, first: str, kind: str) ->
         Facts(((_("Milloin"), words.meeting_time(meeting)), (_("Missä"), where(meeting)))),
         Says(own_ending(case, kind)),
         Button(_("Katso tapaamisen tiedot") if meeting.place else _("Avaa tapaaminen"), case.link),
-        Small(_("Etkö pääse? Kerro se samasta linkistä. Siitä voit myös kytkeä muistutukset pois.")),
+        *tonight(case, meeting, kind),
     ])
+
+
+def tonight(case: Case, meeting: Meeting, kind: str) -> list:
+    """One press tells that one is late or cannot come; whom to call when the link does not work."""
+    if case.beside:
+        return [Small(_("Saat tämän viestin, koska olet tapaamisessa tukihenkilönä ja toivoit muistutuksia."))]
+    late = [Button(_("Olen myöhässä"), evening.address(case.registration.pk, meeting.pk, "late"), quiet=True)]
+    call = _("Jos linkki tai ääni ei toimi, soita: %(who)s.") % {"who": "; ".join(case.help_lines)}
+    return [*(late if kind == HOUR else []),
+            Button(_("En pääse"), evening.address(case.registration.pk, meeting.pk, "absent"), quiet=True),
+            *([Says(call)] if kind == HOUR and case.help_lines else []),
+            Small(_("Muistutukset voit kytkeä pois omalta sivultasi, joka aukeaa samasta linkistä kuin tapaaminen."))]
 
 
 DAY_SUBJECT = gettext_noop("Muistutus tapaamisesta")
@@ -159,7 +172,7 @@ def _new_facts(meeting: Meeting, in_person: bool) -> list:
 def cancelled(letter: Letter) -> Composed | None:
     """Also of a whole group: the subject is then “group:7”."""
     registration = Registration.objects.filter(pk=split(letter.dedupe)[0] or 0).first()
-    case = case_of(registration.pk) if registration else None
+    case = case_of(registration.pk, to=letter.person) if registration else None
     if case is None or not case.registration.living:
         return None
     if letter.subject.startswith("group:"):

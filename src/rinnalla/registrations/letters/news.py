@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from rinnalla.mail.blocks import Button, Facts, Says
+from rinnalla.mail.blocks import Button, Facts, Says, Small
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
 
 from ..states import HOLDS_PLACE
 from . import words
-from .facts import Case, fact_rows
+from .facts import Case, case_of, fact_rows
 from .meetings import meeting_case
 from .places import calendar_of, case_for, finish
 
@@ -80,3 +80,20 @@ def restored(letter: Letter) -> Composed | None:
             Says(_("Linkkisi on sama kuin ennen. Liitteenä on kalenterimerkintä.")),
             Button(_("Katso ilmoittautumisesi"), case.link, quiet=True),
         ], attachments=calendar_of(case))
+
+
+@composer("registration.support_person")
+def support_person(letter: Letter) -> Composed | None:
+    """To the one who comes along: whom they come with is theirs to know, so no name stands here."""
+    number = letter.subject.partition(":")[2]
+    case = case_of(int(number), to=letter.person) if number.isdigit() else None
+    if case is None or case.beside is None or not case.sure or case.over:
+        return None
+    with override(case.person.language):
+        return finish(case, _("Linkkisi tapaamiseen"), [
+            Says(_("Sinut on kutsuttu mukaan tukihenkilöksi. Alla on oma linkkisi tapaamiseen: älä anna sitä muille.")),
+            Facts(fact_rows(case)), Button(_("Avaa tapaaminen"), case.link),
+            Says(_("Muut näkevät, että olet tukihenkilö. Sinulta ei kysytä kierroksilla mitään, ellet itse halua "
+                   "puhua. Se, mitä tapaamisessa kerrotaan, jää ryhmään.")),
+            Small(_("Jos et tiedä, mistä on kyse, sinun ei tarvitse tehdä mitään.")),
+        ])

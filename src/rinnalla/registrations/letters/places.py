@@ -12,6 +12,7 @@ from rinnalla.mail.models import Letter
 
 from ..calendar import own_calendar
 from ..models import Registration
+from ..rules import standby_rule
 from . import words
 from .facts import Case, arrival, case_of, fact_rows, to_person
 from .kinds import editable
@@ -115,6 +116,7 @@ def write_waiting(case: Case) -> Composed:
         Says(words.place_in_line(max(line, 1))),
         Says(_("Jos paikka vapautuu, tarjoamme sitä sinulle sähköpostilla. Kerromme viestissä, mihin mennessä "
                "vastaat. Sinun ei tarvitse tehdä nyt mitään.")),
+        Says(standby_rule()),
         Facts(fact_rows(case)), Says(own_ending(case, kind)),
         Button(_("Katso paikkasi jonossa tai poistu jonosta"), case.link, quiet=True),
     ])

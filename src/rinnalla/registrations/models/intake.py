@@ -70,10 +70,14 @@ class Intake(models.Model):
     def line_beside_free_place(self) -> bool:
         return self.waiting > 0 and (self.wanted is None or self.taken < self.wanted)
 
+    def over_at(self, moment: datetime) -> bool:
+        """Cancelled, closed or past: no place is worth anything any more."""
+        past = self.meeting is not None and (self.meeting.state == "cancelled" or self.meeting.ends_at <= moment)
+        return self.group.over or past
+
     def gone_at(self, moment: datetime) -> bool:
-        """Nobody can be taken any more, by whatever door: cancelled, over, or the group is not going on."""
-        over = self.meeting is not None and (self.meeting.state == "cancelled" or self.meeting.ends_at <= moment)
-        return self.group.state != "published" or over
+        """Nobody can be taken, by whatever door: over, or the group is taken back to be prepared."""
+        return self.group.state != "published" or self.over_at(moment)
 
     def state_at(self, moment: datetime) -> str:
         """`not_yet`, `open`, `full` (open, by the line) or `closed`, by time and by hand."""

@@ -19,7 +19,7 @@ from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting
 
 from ..letters.timing import DAY, EXTRA, FARTHEST, HOUR, Timing, Timings, is_for
-from ..models import Intake, Registration
+from ..models import Intake, Registration, SupportPerson
 
 BATCH = 50
 NEWS_FOR = timedelta(days=3)           # a move or a cancelling is told for so long after it was made
@@ -103,9 +103,19 @@ def concerned(meeting: Meeting):
 def _tell(meeting: Meeting, kind: str, mark: str, people, **when) -> int:
     """One letter of this kind about this meeting to each who has none yet, told apart by the mark."""
     own = Concat(Cast(OuterRef("pk"), CharField()), Value(f"|{mark}"))
-    written = Letter.objects.filter(kind=kind, subject=f"meeting:{meeting.pk}", dedupe=own)
+    written = Letter.objects.filter(kind=kind, subject=f"meeting:{meeting.pk}", dedupe=own, person=OuterRef("person"))
     return _in_batches(people.exclude(Exists(written)), lambda one: post(
         kind, person=one.person_id, subject=f"meeting:{meeting.pk}", dedupe=f"{one.pk}|{mark}",
+        federation=meeting.group.federation_id, group=meeting.group_id, **when))
+
+
+def _tell_beside(meeting: Meeting, kind: str, mark: str, **when) -> int:
+    """The same to the support persons who asked for it: of confirmed places only, to their own address."""
+    own = Concat(Cast(OuterRef("registration"), CharField()), Value(f"|{mark}"))
+    written = Letter.objects.filter(kind=kind, subject=f"meeting:{meeting.pk}", dedupe=own, person=OuterRef("person"))
+    beside = SupportPerson.objects.filter(letters=True, registration__in=expected(meeting).values("pk"))
+    return _in_batches(beside.exclude(Exists(written)), lambda one: post(
+        kind, person=one.person_id, subject=f"meeting:{meeting.pk}", dedupe=f"{one.registration_id}|{mark}",
         federation=meeting.group.federation_id, group=meeting.group_id, **when))
 
 
@@ -124,7 +134,9 @@ def _remind(meeting: Meeting, kind: str, timing: Timing, useless: datetime) -> i
     if not timing.on or timing.missed(due) or not due <= now() < useless:
         return 0
     people = expected(meeting).filter(person__reminders=True, registered_at__lt=due)
-    return _tell(meeting, kind, meeting.starts_local, people, due=due, useless_after=useless)
+    when = {"due": due, "useless_after": useless}
+    return _tell(meeting, kind, meeting.starts_local, people, **when) + _tell_beside(
+        meeting, kind, meeting.starts_local, **when)
 
 
 def post_extras(timings: Timings) -> int:
@@ -155,7 +167,8 @@ def post_moved() -> int:
 def _tell_moved(meeting: Meeting, moved_at: datetime) -> int:
     """Those who came in after the move know the new time already."""
     people = concerned(meeting).filter(registered_at__lt=moved_at)
-    return _tell(meeting, "meeting.moved", moved_at.isoformat(), people, useless_after=meeting.ends_at)
+    return _tell(meeting, "meeting.moved", moved_at.isoformat(), people, useless_after=meeting.ends_at) + _tell_beside(
+        meeting, "meeting.moved", moved_at.isoformat(), useless_after=meeting.ends_at)
 
 
 def post_cancelled() -> int:
@@ -165,8 +178,9 @@ def post_cancelled() -> int:
 
 
 def _tell_cancelled(meeting: Meeting, cancelled_at: datetime) -> int:
-    return _tell(meeting, "meeting.cancelled", cancelled_at.isoformat(), concerned(meeting),
-                 useless_after=meeting.ends_at)
+    mark, until = cancelled_at.isoformat(), meeting.ends_at
+    return _tell(meeting, "meeting.cancelled", mark, concerned(meeting), useless_after=until) + _tell_beside(
+        meeting, "meeting.cancelled", mark, useless_after=until)
 
 
 def post_group_cancelled() -> int:

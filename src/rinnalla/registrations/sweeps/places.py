@@ -4,13 +4,15 @@ from datetime import timedelta
 
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.base.clock import now
+from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
 
-from ..actions import cancel_registration, freeze_attendance, lapse_offer, serve_line
-from ..models import Intake, Registration
+from ..actions import cancel_registration, discard_import, freeze_attendance, lapse_offer, serve_line
+from ..models import DayNote, ImportBatch, Intake, Registration
 from ..queries import groups_to_freeze, offer_terms
 
 AT_ONCE = 50
+TABLE_KEPT = timedelta(hours=24)
 
 
 @sweep("registrations.offers", every=timedelta(minutes=1))
@@ -25,6 +27,20 @@ def offers() -> int:
 def unreachable() -> int:
     """A place whose address reaches nobody goes on, so that robots hold none; there were two days to mend it."""
     return sum(1 for one in Registration.objects.unreachable().with_all()[:AT_ONCE] if cancel_registration(SYSTEM, one))
+
+
+@sweep("registrations.imports", every=timedelta(minutes=15))
+def imports() -> int:
+    """A table that nobody confirmed in a day is forgotten."""
+    old = ImportBatch.objects.filter(made_at__lte=now() - TABLE_KEPT).select_related("intake__group__lead")
+    return sum(1 for batch in old[:AT_ONCE] if discard_import(SYSTEM, batch) is None)
+
+
+@sweep("registrations.evening", every=timedelta(minutes=10))
+def evening() -> int:
+    """What was told about an evening is forgotten when it is over."""
+    with writing():
+        return DayNote.objects.filter(meeting__ends_at__lte=now()).delete()[0]
 
 
 @sweep("registrations.attendance", every=timedelta(hours=6))

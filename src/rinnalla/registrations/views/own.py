@@ -12,11 +12,13 @@ from rinnalla.base.clock import now
 from rinnalla.base.states import NotAllowed
 
 from .. import actions, words
+from ..evening import SPEAKS_FROM, Evening
 from ..forms import OwnForm
 from ..models import Application, Registration
 from ..nicknames import another, skeleton
-from ..queries import meetings_of, next_meeting, offer_terms
+from ..queries import beside_of, meetings_of, next_meeting, offer_terms
 from ..questions.asking import extra_of, panel_wording
+from ..rules import standby_rule
 from .pages import leader_of, private
 
 
@@ -35,6 +37,7 @@ def mine(request):
         "living": [r for r in registrations if r.state in ("confirmed", "waiting")],
         "ended": [r for r in registrations if r.ended], "several": _with_several(registrations),
         "applications": Application.objects.of_persons(request.actor.persons),
+        "tonight": tonight(coming, registrations), "beside": list(beside_of(request.actor.persons)),
         "next_registration": next((r for r in registrations if coming and r.state == "confirmed"
                                    and r.intake.group_id == coming.group_id), None)}))
 
@@ -43,6 +46,14 @@ def _with_several(registrations: list[Registration]) -> list:
     """The groups where more than one meeting is still mine: these may be given up at once."""
     groups = [r.intake.group for r in registrations if r.intake.meeting_id and not r.ended]
     return [g for g in dict.fromkeys(groups) if groups.count(g) > 1]
+
+
+def tonight(coming, registrations: list[Registration]) -> Evening | None:
+    """The next meeting, when it is near enough to say that one is late or cannot come."""
+    mine = next((r for r in registrations if coming and r.state == "confirmed" and r.intake.group_id == coming.group_id
+                 and r.intake.meeting_id in (None, coming.pk)), None)
+    near = coming is not None and coming.starts_at <= now() + SPEAKS_FROM
+    return Evening(mine, coming) if mine is not None and near else None
 
 
 @page(Permission.REGISTRATION_OWN, load_own)
@@ -70,7 +81,7 @@ def show(request, registration: Registration, form: OwnForm, *, status: int = 20
         "place": Registration.objects.place_in_line(registration) if waiting else 0, "standby": standby,
         "state": intake.state_at(now()), "twin": twin(registration), "leader": leader_of(intake.group),
         "heading": heading(registration), "asks_panel": panel_wording(intake.group) is not None,
-        "kept": bool(extra_of(registration)),
+        "standby_rule": standby_rule() if waiting else "", "kept": bool(extra_of(registration)),
     }, status=status))
 
 

@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from rinnalla.base.clock import now
+from rinnalla.base.text import clean_text
 from rinnalla.groups.models import Group
 
 from ..forms import RegisterForm
 from ..models import Intake
 from ..queries import meetings_of
+from ..rules import standby_rule
 
 
 def form_context(intake: Intake, form: RegisterForm) -> dict:
@@ -18,19 +20,27 @@ def form_context(intake: Intake, form: RegisterForm) -> dict:
     return {
         "form": form, "intake": intake, "group": intake.group, "full": intake.full,
         "first": coming[0] if coming else None, "count": len(meetings), "leader": leader_of(intake.group),
-        "would_be": intake.waiting + 1, "late": intake.closes_at <= now(),
+        "would_be": intake.waiting + 1, "standby_rule": standby_rule(),
+        "seen": seen_of(meetings), "late": intake.closes_at <= now(),
     }
 
 
-def form_page(request, intake: Intake, form: RegisterForm, *, busy: bool = False, status: int = 200) -> HttpResponse:
+def seen_of(meetings: list) -> str:
+    """A mark of the times that the form showed: another one when a meeting has been moved or cancelled since."""
+    return "-".join(f"{m.pk}.{m.sequence}" for m in meetings)
+
+
+def form_page(request, intake: Intake, form: RegisterForm, *, busy: bool = False, moved: bool = False,
+              status: int = 200) -> HttpResponse:
     """The form of this visitor; what was typed is always still there."""
-    context = form_context(intake, form) | {"busy": busy}
+    context = form_context(intake, form) | {"busy": busy, "moved": moved}
     return kept_by_reader(render(request, "registrations/register.html", context, status=status))
 
 
 def not_open(request, intake: Intake, state: str) -> HttpResponse:
-    """Not yet, closed or full by then: with the dates, and where else one is welcome."""
+    """Not yet, closed or full by then: with the dates, where else one is welcome, and what was typed."""
     return render(request, "registrations/not_open.html", {
+        "typed": clean_text(request.POST.get("wishes", ""))[:2000], "meanwhile": request.method == "POST",
         "intake": intake, "group": intake.group, "state": state,
         "gone": intake.group.state == "cancelled" or (intake.meeting and intake.meeting.state == "cancelled"),
         "others": Group.objects.listed(intake.group.federation_id).exclude(pk=intake.group_id).order_by("-pk")[:3],

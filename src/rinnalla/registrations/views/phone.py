@@ -15,12 +15,11 @@ from rinnalla.base import idempotency
 from rinnalla.base.clock import now
 from rinnalla.base.states import NotAllowed
 from rinnalla.people import passes
-from rinnalla.people.models import Pass
 
 from .. import actions
 from ..forms import PhoneForm
 from ..models import Intake, Registration
-from ..queries import meetings_of
+from ..queries import living_link, meetings_of
 from ..words import in_line
 from .desk import chosen, load_group, load_registration, no_store
 
@@ -72,8 +71,7 @@ def paper_link(registration: Registration) -> str:
     """The link that was put on paper; empty for those who get it by mail."""
     if registration.person.email or not registration.living:
         return ""
-    mine = Pass.objects.alive().filter(person=registration.person_id,
-                                       subject=f"group:{registration.intake.group_id}").first()
+    mine = living_link(registration.person_id, f"group:{registration.intake.group_id}")
     return passes.url_of(mine) if mine else ""
 
 

@@ -21,7 +21,7 @@ from ..queries import group_page, meetings_of
 from . import easy
 from .blank import blank_form, same_for_all
 from .choosing import choosing
-from .pages import form_page, leader_of, not_open, private
+from .pages import form_page, leader_of, not_open, private, seen_of
 
 PER_MINUTE = 100
 """Sign-ups from one address in a minute before we ask to wait: a hospital or a library is never refused."""
@@ -65,6 +65,9 @@ def register(request, group):
         return blank_form(request, intake, state)
     form = RegisterForm(request.POST or None, intake=intake)
     if request.method == "POST" and form.is_valid():
+        seen = request.POST.get("seen")
+        if seen is not None and seen != seen_of(meetings_of(intake)) and state in ("open", "full"):
+            return form_page(request, intake, form, moved=True, status=409)
         return received(request, intake, form)
     if state not in ("open", "full"):
         return not_open(request, intake, state)

@@ -16,7 +16,9 @@ from rinnalla.base.clock import now
 from rinnalla.groups.presets import Form
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.queries import timetable
+from rinnalla.registrations.evening import standby_at
 from rinnalla.registrations.models import Registration
+from rinnalla.registrations.queries import beside_of, notes_of
 from rinnalla.ui import navigation
 from rinnalla.ui.forms import fail
 
@@ -28,6 +30,7 @@ from ..rules import has_accepted
 from ..streams import Refused
 from ..wording import refusal, words_of_the_room
 from . import circle, video
+from .standby import waiting_page
 
 VISITED = "rooms"  # meetings this browser came to by an invite link
 
@@ -60,8 +63,10 @@ def room(request, meeting: int):
 
 
 def _not_visible(request, meeting: int):
-    """Guests whose evening is over hear so; others sign in, show their second factor, or find nothing."""
+    """Guests whose evening is over hear so; the line waits at the door; others sign in, or find nothing."""
     actor = request.actor
+    if actor.known and (evening := standby_at(actor.persons, meeting)):
+        return waiting_page(request, evening)
     if meeting in request.session.get(VISITED, []):
         over = Room.objects.ended_of(meeting)
         return render(request, "rooms/closed.html", {
@@ -102,7 +107,8 @@ def _own_name(actor, meeting: Meeting) -> str:
         return profile.display_name
     mine = Registration.objects.visible_to(actor).filter(
         intake__group=meeting.group, person__in=actor.persons).select_related("person").first()
-    return (mine.nickname if mine else "") or ""
+    beside = next((s for s in beside_of(actor.persons) if s.registration.intake.group_id == meeting.group_id), None)
+    return (mine or beside).nickname or "" if mine or beside else ""
 
 
 def _form(request, meeting: Meeting, here, seat, data=None) -> ThresholdForm:
@@ -149,7 +155,7 @@ def _live(request, meeting, here, seat, stage):
     context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat,
                        textual=meeting.group.form == Form.TEXT_GROUP)
     if host:
-        context |= {"timetable": circle.led_by(meeting, plan),
+        context |= {"timetable": circle.led_by(meeting, plan), "notes": notes_of(meeting),
                     "reports": here.meeting.reports.filter(handled_at=None).count(),
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
         context |= circle.for_hosts(plan)

@@ -26,6 +26,7 @@ from rinnalla.ui import art
 
 from . import groups as content
 from .asking import make_groups_ask
+from .doors import doors_of
 from .living import live_through
 from .organisations import Cast, make_organisations, make_people, staff_of
 from .people import PEOPLE, WISHES
@@ -97,6 +98,7 @@ def _make(one: content.DemoGroup, associations: dict[str, Association], cast: Ca
     with clock.pretend(min(clock.now(), opening - timedelta(days=9))):
         group = publish.publish_group(staff, group)
     live_through(one, group, staff, crowd, opening)
+    doors_of(group, staff)
 
 
 def _draft(one: content.DemoGroup, lead: Association, partners: list[Association], staff: Actor, first: datetime,
