@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from rinnalla.access.subjects import SYSTEM
+from rinnalla.channels.actions import write
+from rinnalla.inbox import actions as inbox
+from rinnalla.inbox.arriving import Said
 from rinnalla.meetings.models import Wish
 from rinnalla.meetings.planning import make_plan
 from rinnalla.registrations.models import Registration
@@ -43,6 +47,7 @@ def plant(world: World) -> Planted:
         "Kanarianimi": RUNS, "kanariaosoite": RUNS, "kanariatoive": RUNS, "kanariamerkki": RUNS})
     _plant_staffs_words(world, planted)
     _plant_meetings_words(world, planted)
+    _plant_asked_words(world, planted)
     return planted
 
 
@@ -62,6 +67,25 @@ def _plant_staffs_words(world: World, planted: Planted) -> None:
     things["point"].save()
     world.draft.name = planted.word("luonnos", TAKES_IN)
     world.draft.save()
+
+
+def _plant_asked_words(world: World, planted: Planted) -> None:
+    """A question with its asker, answer, note and draft; a request for support; what the team writes."""
+    helmi, thread = world.actor("helmi"), planted.things["question"]
+    thread.name, thread.email = planted.word("kysyja", RUNS), "kanariakysyjalta@posti.example"
+    thread.subject = planted.word("otsikko", RUNS)
+    thread.save()
+    planted.readers["kanariakysyjalta"] = RUNS
+    inbox.take_note(helmi, thread, text=planted.word("salamuisti", RUNS))
+    inbox.receive(SYSTEM, thread, Said(planted.word("kysymys", RUNS), quoted=planted.word("lainaus", RUNS)))
+    inbox.answer(helmi, thread, text=planted.word("annettu", RUNS), version=thread.version)
+    inbox.keep_draft(helmi, thread, text=planted.word("kesken", {"helmi"}))
+    asked = planted.things["support"]
+    inbox.receive(SYSTEM, asked, Said(planted.word("tukipyynto", TAKES_IN | {"helmi"})))
+    inbox.take_note(world.actor("eero"), asked, text="kanariatukimuistio")
+    planted.readers["kanariatukimuistio"] = TAKES_IN
+    post = planted.things["post"]
+    write(helmi, post.channel, text=planted.word("tiimissa", RUNS))
 
 
 def _plant_meetings_words(world: World, planted: Planted) -> None:
