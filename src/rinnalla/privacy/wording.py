@@ -15,6 +15,11 @@ from .queries import Seen
 VIEWED = {
     "view_registrations": _("Ryhmän vetäjä avasi ilmoittautuneiden luettelon, jossa nimesi on."),
     "export_registrations": _("Ryhmän vetäjä latasi ilmoittautuneiden luettelon, jossa nimesi on."),
+    "view_applications": _("Ryhmän vetäjä avasi hakijoiden luettelon, jossa nimesi on."),
+    "view_application": _("Ryhmän vetäjä luki hakemuksesi."),
+    "accept_application": _("Hakemuksesi hyväksyttiin, ja vastauksesi poistettiin."),
+    "decline_application": _("Hakemukseesi vastattiin, ja vastauksesi poistettiin."),
+    "view_extra_answers": _("Ryhmän vetäjä avasi vastauksesi lisäkysymyksiin."),
     "mark_attendance": _("Läsnäolosi merkittiin."),
     "register": _("Ilmoittautumisesi kirjattiin."),
     "grant_role": _("Sait tehtävän tai oikeuden."),

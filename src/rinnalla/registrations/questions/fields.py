@@ -72,6 +72,10 @@ class AskingMixin(forms.BaseForm):
             field = field_of(question)
             field.initial = earlier.get(question.pk)
             self.fields[name_of(question)] = field
+        if "adult" in self.fields:  # permissions are asked last, and their errors told last
+            asked = [name_of(question) for question in self.questions]
+            before = list(self.fields)[:list(self.fields).index("adult")]
+            self.order_fields([*(name for name in before if name not in asked), *asked])
         if self.questions:
             version = str(self.questions[0].sheet.version)
             self.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, initial=version)
