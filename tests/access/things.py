@@ -126,6 +126,7 @@ PARTS = {
     "people:logo:slug": lambda t: t["world"].jarviseutu.slug,
     "people:privacy_statement:slug": lambda t: t["world"].jarviseutu.slug,
     "people:number": lambda t: t["sign_up"].pk, "people:withdraw_link:number": lambda t: t["link"].pk,
+    "people:hand_over:number": lambda t: t["standing"].pk,
     "people:end_standing:number": lambda t: t["standing"].pk,
     "people:reset_factor:number": lambda t: t["world"].people["helmi"].pk,
     "people:demo_sign_in:number": lambda t: t["world"].people["helmi"].pk,

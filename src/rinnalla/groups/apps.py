@@ -9,7 +9,7 @@ class GroupsConfig(AppConfig):
         from rinnalla.access.permissions import Permission as P
         from rinnalla.ui.navigation import register_nav, register_tab
 
-        from . import personal, sweeps  # noqa: F401
+        from . import handing, personal, sweeps  # noqa: F401
         from .service import letters  # noqa: F401
 
         register_nav("desk", _("Ryhmät"), "groups:list", P.DESK_VIEW, order=20, icon="people")

@@ -11,7 +11,7 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         from rinnalla.groups.timetable import add_check, set_timetable
 
-        from . import personal, series, sweeps  # noqa: F401
+        from . import handing, personal, series, sweeps  # noqa: F401
 
         set_timetable(series.timetables)
         add_check(series.has_a_meeting)

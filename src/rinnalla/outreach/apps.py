@@ -9,3 +9,4 @@ class OutreachConfig(AppConfig):
         from rinnalla.ui.navigation import register_nav
 
         register_nav("public", _("Ryhmät"), "outreach:groups", order=10)
+        register_nav("public", _("Yhdistykset"), "outreach:directory", order=20)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import feeds, group, listing
+from .views import directory, feeds, group, listing
 
 app_name = "outreach"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("r/<slug:code>/", group.short, name="short"),
     path("r/<slug:code>", group.short, name="short_plain"),
     path("upotus/ryhmat/", listing.embedded, name="embedded"),
+    path("yhdistykset/", directory.associations, name="directory"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
 ]

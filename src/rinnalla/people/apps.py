@@ -9,7 +9,7 @@ class PeopleConfig(AppConfig):
         from rinnalla.access.permissions import Permission
         from rinnalla.ui.navigation import register_nav
 
-        from . import letters, personal, sweeps  # noqa: F401
+        from . import handing, letters, personal, sweeps  # noqa: F401
 
         register_nav("participant", _("Oma tili"), "people:account", Permission.ACCOUNT_MANAGE, order=90)
         register_nav("desk", _("Oma tili"), "people:account", Permission.ACCOUNT_MANAGE, order=95)

@@ -118,3 +118,40 @@ def second_factor_reset(letter: Letter) -> Composed | None:
             _sign_in(),
             Small(_("Etkö pyytänyt tätä? Ota heti yhteyttä liittoon: %(contact)s.") % {
                 "contact": person.federation.contact_email or person.federation.name}))
+
+
+def _handed(letter: Letter) -> tuple[Person, str] | None:
+    """Who is written to, and the organisation it is about."""
+    person = Person.objects.select_related("federation").filter(pk=letter.person or 0, erased_at=None).first()
+    standing = Standing.objects.select_related("federation", "association").filter(pk=_number(letter)).first()
+    return (person, (standing.association or standing.federation).name) if person and standing else None
+
+
+@composer("people.handed_over")
+def handed_over(letter: Letter) -> Composed | None:
+    found = _handed(letter)
+    if found is None:
+        return None
+    person, house = found
+    with override(person.language):
+        return _to_person(
+            person, _("Tehtäväsi on nyt seuraajallasi"),
+            Says(_("tehtäväsi siirtyi seuraajallesi: %(house)s. Ryhmät, vastuut ja luonnokset ovat nyt hänellä, etkä "
+                   "näe niitä enää.") % {"house": house}),
+            Says(_("Lämmin kiitos kaikesta, mitä teit.")))
+
+
+@composer("people.took_over")
+def took_over(letter: Letter) -> Composed | None:
+    found = _handed(letter)
+    if found is None:
+        return None
+    person, house = found
+    with override(person.language):
+        return _to_person(
+            person, _("Sinulle siirtyi tehtävä"),
+            Says(_("sait hoidettavaksesi edeltäjäsi tehtävät: %(house)s. Kaikki keskeneräinen odottaa sinua "
+                   "työpöydälläsi.") % {"house": house}),
+            Says(_("Kirjaudu tällä sähköpostiosoitteella. Ensimmäisellä kerralla otamme yhdessä käyttöön myös toisen "
+                   "vaiheen, joka suojaa muiden tietoja.")),
+            _sign_in())

@@ -35,8 +35,8 @@ CONSENT = Class(
     retention=_("Niin kauan kuin tietojasi käsitellään luvan perusteella"), export=True, erase="row")
 
 classify(Federation, _=ORGANISATION)
-classify(Association, _=ORGANISATION)
 classify(Signpost, _=ORGANISATION)
+classify(Association, contact_person=WORK, _=ORGANISATION)
 classify(Person, id=TECHNICAL, federation=TECHNICAL, key=SECURITY, erased_at=TECHNICAL, created_at=TECHNICAL,
          name_box=CONTACT, email_box=CONTACT, phone_box=CONTACT, email_key=CONTACT, language=CONTACT,
          reminders=CONTACT, proven_by=TECHNICAL)

@@ -28,6 +28,10 @@ class AssociationQuerySet(models.QuerySet):
             Q(federation__in=actor.federations_as(*STAFF)) | Q(pk__in=actor.associations_as(Role.COORDINATOR))
         ).order_by("name")
 
+    def contacts_of(self, persons):
+        """The associations whose contact person one of these is."""
+        return self.filter(contact_person__in=persons).order_by("name")
+
     def public(self, federation: int | None):
         """The associations of a federation, for everybody."""
         return self.filter(federation=federation).select_related("federation").order_by("name")
@@ -85,6 +89,10 @@ class IdentityProviderQuerySet(models.QuerySet):
 
 
 class ConsentQuerySet(models.QuerySet):
+    def to_show_name(self):
+        """Consents to be named as a contact person that hold now."""
+        return self.filter(about="contact", withdrawn_at=None, person__erased_at=None)
+
     def to_news(self, persons):
         """Consents to hear of future groups that hold now."""
         return self.filter(person__in=persons, about="news", withdrawn_at=None)

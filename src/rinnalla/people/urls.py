@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     account,
     demo,
+    handover,
     organisations,
     passes,
     providers,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("hallinta/liitto/kirjautuminen/", providers.providers, name="providers"),
     path("hallinta/liitto/kirjautuminen/<int:number>/", providers.provider, name="provider"),
     path("hallinta/liitto/kirjautuminen/<int:number>/poisto/", providers.removal, name="provider_removal"),
+    path("hallinta/tehtavat/<int:number>/siirto/", handover.hand, name="hand_over"),
     path("hallinta/tehtavat/<int:number>/paattyminen/", organisations.end_standing, name="end_standing"),
     path("hallinta/ihmiset/<int:number>/toinen-vaihe/nollaus/", organisations.reset_factor, name="reset_factor"),
     path("hallinta/vapaaehtoiset/", volunteers.volunteers, name="volunteers"),

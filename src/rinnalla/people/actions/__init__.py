@@ -4,6 +4,7 @@ from .accounts import (
     change_address,
     change_own_settings,
     prove_address,
+    show_as_contact,
     sign_out_everywhere,
 )
 from .factors import (
@@ -14,6 +15,7 @@ from .factors import (
     set_up_authenticator,
     use_recovery_code,
 )
+from .handover import hand_over
 from .organisations import create_association, edit_association, edit_federation
 from .passes import issue_pass, renew_pass, revoke_passes, take_demo_pass
 from .providers import add_provider, change_provider, link_identity, remove_provider, unlink_identity
@@ -28,9 +30,9 @@ from .volunteers import (
 
 __all__ = [
     "accept_volunteer", "add_passkey", "add_provider", "change_address", "change_own_settings", "change_provider",
-    "create_association", "decline_volunteer", "edit_association", "edit_federation", "grant_role",
+    "create_association", "decline_volunteer", "edit_association", "edit_federation", "grant_role", "hand_over",
     "invite_volunteer", "issue_pass", "link_identity", "prove_address", "remove_factor", "remove_provider",
     "renew_pass", "renew_recovery_codes", "reset_second_factor", "revoke_passes", "set_up_authenticator",
-    "sign_out_everywhere", "sign_up_volunteer", "take_demo_pass", "unlink_identity", "use_recovery_code",
-    "withdraw_role", "withdraw_volunteer_link",
+    "show_as_contact", "sign_out_everywhere", "sign_up_volunteer", "take_demo_pass", "unlink_identity",
+    "use_recovery_code", "withdraw_role", "withdraw_volunteer_link",
 ]

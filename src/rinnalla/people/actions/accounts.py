@@ -10,6 +10,7 @@ from rinnalla.base.sealed import insert
 from ..models import Consent, Federation, Person, User
 
 NEWS_TEXT = "tili 2026-11"
+CONTACT_TEXT = "yhteyshenkilö 2026-11"
 
 
 @action(Permission.PUBLIC)
@@ -64,6 +65,16 @@ def _hear_of_groups(actor, person: Person, wants: bool) -> None:
         given.update(withdrawn_at=now())
     elif not given.exists():
         Consent.objects.create(person=person, about=Consent.About.NEWS, text_version=NEWS_TEXT)
+
+
+@action(Permission.ACCOUNT_MANAGE, on="person")
+def show_as_contact(actor, person: Person, *, shown: bool) -> None:
+    """My name may be seen as an association's contact person, or may not any more."""
+    given = Consent.objects.filter(person__in=actor.persons, about=Consent.About.CONTACT, withdrawn_at=None)
+    if not shown:
+        given.update(withdrawn_at=now())
+    elif not given.exists():
+        Consent.objects.create(person=person, about=Consent.About.CONTACT, text_version=CONTACT_TEXT)
 
 
 @action(Permission.ACCOUNT_MANAGE, on="user")

@@ -12,7 +12,7 @@ from ..hosts import forget_hosts
 from ..models import Association, Federation
 
 FIELDS = ("name", "colour", "contact_email", "contact_phone", "home_page", "privacy_statement")
-OF_ASSOCIATION = (*FIELDS, "municipality", "region")
+OF_ASSOCIATION = (*FIELDS, "municipality", "region", "areas", "contact_person")
 OF_FEDERATION = (*FIELDS, "crisis_line", "crisis_text", "help_hours")
 RESERVED = {"uusi"}
 

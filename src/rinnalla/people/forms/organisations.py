@@ -8,7 +8,7 @@ from rinnalla.access.permissions import Role
 from rinnalla.base.text import must_have_letters
 from rinnalla.ui.forms import Form, IdempotentMixin
 
-from .. import colours, logos
+from .. import colours, logos, municipalities
 from ..words import ROLE_NAMES
 
 ADDRESS = forms.EmailInput(attrs={"autocomplete": "off"})
@@ -51,6 +51,30 @@ class OrganisationForm(Form):
 class AssociationForm(OrganisationForm):
     municipality = forms.CharField(label=_("Kotikunta"), max_length=80, required=False)
     region = forms.CharField(label=_("Toiminta-alue"), max_length=80, required=False)
+    areas = forms.CharField(
+        label=_("Kunnat, joissa toimitte"), required=False, max_length=6000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Yksi kunta riville tai pilkulla erotettuina. Näillä ihmiset löytävät teidät."))
+    contact_person = forms.ChoiceField(
+        label=_("Vertaistuen yhteyshenkilö"), required=False,
+        help_text=_("Nimi näkyy kaikille vasta, kun hän on itse hyväksynyt sen omalla tilisivullaan."))
+
+    def __init__(self, *args, people=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self._people = {str(person.pk): person for person in people}
+        self.fields["contact_person"].choices = [
+            ("", _("Ei nimettyä henkilöä")), *((pk, person.name) for pk, person in self._people.items())]
+
+    def clean_areas(self) -> list[str]:
+        """Names of municipalities, each once, in the official writing."""
+        typed = [part.strip() for line in self.cleaned_data["areas"].splitlines() for part in line.split(",")]
+        strange = [name for name in typed if name and not municipalities.known(name)]
+        if strange:
+            raise ValidationError(_("Näitä kuntia emme tunnistaneet: %(names)s. Tarkista nimet."),
+                                  params={"names": ", ".join(strange[:8])})
+        return sorted({found for name in typed if name and (found := municipalities.known(name))})
+
+    def clean_contact_person(self):
+        return self._people.get(self.cleaned_data["contact_person"])
 
 
 class NewAssociationForm(IdempotentMixin, AssociationForm):
@@ -80,6 +104,16 @@ class RoleForm(IdempotentMixin, Form):
     def __init__(self, *args, roles: tuple[Role, ...], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(r.value, ROLE_NAMES[r].capitalize()) for r in roles]
+
+
+class SuccessorForm(Form):
+    """Who goes on with somebody's tasks; they need no account yet."""
+
+    messages = {"name": _("Kirjoita seuraajan nimi."), "sure": _("Katso ensin luettelo ja merkitse tämä.")}
+    name = forms.CharField(label=_("Seuraajan nimi"), max_length=120, validators=[must_have_letters])
+    email = forms.EmailField(label=_("Seuraajan sähköpostiosoite"), max_length=200, widget=ADDRESS,
+                             help_text=_("Tällä osoitteella hän kirjautuu."))
+    sure = forms.BooleanField(label=_("Olen katsonut, mitä siirtyy"))
 
 
 class VolunteerLinkForm(IdempotentMixin, Form):

@@ -49,6 +49,12 @@ class SettingsForm(Form):
         label=_("Minulle saa kertoa tulevista ryhmistä sähköpostilla"), required=False,
         help_text=_("Voit perua tämän milloin vain."))
 
-    def __init__(self, *args, languages, **kwargs):
+    contact = forms.BooleanField(
+        label=_("Nimeni saa näkyä yhdistyksen yhteyshenkilönä"), required=False,
+        help_text=_("Näkyy yhdistysten luettelossa kaikille. Voit perua tämän milloin vain."))
+
+    def __init__(self, *args, languages, is_contact: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = languages
+        if not is_contact:
+            del self.fields["contact"]

@@ -48,6 +48,9 @@ class Association(Organisation):
     federation = models.ForeignKey(Federation, models.PROTECT, related_name="associations")
     municipality = models.CharField(max_length=80, blank=True)
     region = models.CharField(max_length=80, blank=True)
+    areas = models.JSONField(default=list, blank=True)  # names of the municipalities it serves
+    # whom to call about peer support; the name shows only with that person's consent
+    contact_person = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = AssociationQuerySet.as_manager()
 

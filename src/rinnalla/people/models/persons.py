@@ -59,6 +59,7 @@ class Consent(models.Model):
         HEALTH = "health", "terveystiedon käsittely ryhmää varten"
         NEWS = "news", "tulevista ryhmistä kertominen"
         RULES = "rules", "ryhmän säännöt"
+        CONTACT = "contact", "nimen näkyminen yhdistyksen yhteyshenkilönä"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
     about = models.CharField(max_length=20, choices=About.choices)

@@ -12,9 +12,9 @@ from rinnalla.access.permissions import Permission
 from rinnalla.ui.forms import fail
 
 from .. import codes, factors, sessions
-from ..actions import change_address, change_own_settings, remove_factor, renew_recovery_codes
+from ..actions import change_address, change_own_settings, remove_factor, renew_recovery_codes, show_as_contact
 from ..forms.signing_in import AddressForm, CodeForm, SettingsForm
-from ..models import Consent, User
+from ..models import Association, Consent, User
 from ..words import role_name
 from .common import secret_page, see_other
 from .second_factor import codes_page, may_set_up, refuse, to
@@ -35,11 +35,16 @@ def account(request):
     if not request.user.is_authenticated:
         return to("people:sign_in", request)
     person = request.user.person
-    form = SettingsForm(request.POST or None, languages=settings.LANGUAGES, initial={
+    is_contact = Association.objects.contacts_of(request.actor.persons).exists()
+    form = SettingsForm(request.POST or None, languages=settings.LANGUAGES, is_contact=is_contact, initial={
+        "contact": Consent.objects.to_show_name().filter(person__in=request.actor.persons).exists(),
         "name": person.name, "language": person.language, "reminders": person.reminders,
         "news": Consent.objects.to_news(request.actor.persons).exists()})
     if request.method == "POST" and form.is_valid():
-        change_own_settings(request.actor, person, **form.cleaned_data)
+        told = dict(form.cleaned_data)
+        if is_contact:
+            show_as_contact(request.actor, person, shown=told.pop("contact"))
+        change_own_settings(request.actor, person, **told)
         messages.success(request, _("Tallensimme asetuksesi."))
         return _account()
     return render(request, "people/account.html", {

@@ -53,6 +53,11 @@ def named(standings) -> list[Standing]:
     return sorted(standings, key=lambda s: ((s.person.name or "").casefold(), s.pk))
 
 
+def people_of(association: Association) -> list[Person]:
+    """Everybody with a role in the association, each once, by name."""
+    return list({s.person_id: s.person for s in named(Standing.objects.of_association(association.pk))}.values())
+
+
 @page(Permission.ASSOCIATION_VIEW)
 @require_safe
 def associations(request):
@@ -79,8 +84,10 @@ def new_association(request, federation):
 @require_http_methods(["GET", "HEAD", "POST"])
 def association(request, association):
     """What the association tells about itself."""
-    form = AssociationForm(request.POST or None, request.FILES or None,
-                           initial=_initial(association, "municipality", "region"))
+    staff = people_of(association)
+    form = AssociationForm(request.POST or None, request.FILES or None, people=staff, initial=_initial(
+        association, "municipality", "region") | {
+            "areas": ", ".join(association.areas), "contact_person": association.contact_person_id})
     if request.method == "POST" and form.is_valid():
         edit_association(request.actor, association, **form.cleaned_data)
         messages.success(request, _("Tallensimme yhdistyksen tiedot."))
