@@ -1,0 +1,175 @@
+"""The circle in real browsers: a round, the wheel and a break by keys alone, told once; moods seen together."""
+
+import pytest
+
+from tests.browser import axe, show, sideways, small_targets
+from tests.robustness.harness import Server
+
+from .client import scene
+from .test_journey import Cast
+
+pytestmark = pytest.mark.journey
+HEARD = """() => {
+  window.heard = [];
+  for (const place of document.querySelectorAll("[data-announce]")) {
+    new MutationObserver(() => place.textContent && window.heard.push(place.textContent))
+      .observe(place, { childList: true, characterData: true, subtree: true });
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def server():
+    with Server() as server:
+        yield server
+
+
+class Hands:
+    """One person at a keyboard."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def to(self, selector):
+        for _ in range(70):
+            if self.page.evaluate("s => document.activeElement.matches(s)", selector):
+                return self
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{selector} is not reached by keyboard")
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self
+
+    def heard(self):
+        return self.page.evaluate("window.heard")
+
+
+@pytest.fixture
+def cast(browser, server):
+    if server.query("select count(*) from people_person")[0][0]:
+        server.kill()
+        server.manage("flush", "--no-input")
+        server.start()
+    cast = Cast(browser, server, scene(server, more=["otava"], seated=False))
+    cast.helmi, cast.veikko, cast.otava = (cast.come("helmi"), cast.come("veikko"), cast.come("otava", width=360))
+    cast.helmi.locator("#waiting li").nth(1).wait_for()
+    cast.helmi.click("#admit-all")
+    for page in (cast.helmi, cast.veikko, cast.otava):
+        page.locator("#seats li").nth(2).wait_for()
+        page.wait_for_timeout(600)  # what was there before is read in silence
+        page.evaluate(HEARD)
+    yield cast
+    assert cast.errors == []
+
+
+def fine(*pages):
+    for page in pages:
+        for dark in (False, True):
+            show(page, width=page.viewport_size["width"], dark=dark)
+            assert axe(page) == [] and sideways(page) == 0
+        assert [t for t in small_targets(page, 44) if "preference-" not in t] == []
+
+
+@pytest.mark.feature("ROOM5", "ROOM6", "ROOM14")
+def test_a_round_the_wheel_and_a_break_by_keys_alone(cast):
+    helmi, veikko, otava = cast.helmi, cast.veikko, cast.otava
+    keys, mine = Hands(helmi), Hands(veikko)
+    keys.to("[data-opens=round-dialog]").press("Enter").to("#round-question")
+    helmi.keyboard.type("Mikä auttoi tällä viikolla?")
+    keys.press("Enter")
+    otava.locator("#hearth").get_by_text("Mikä auttoi tällä viikolla?").wait_for()
+    assert helmi.locator("#seats .is-turn .who").inner_text() == "Helmi"
+    keys.press("F8")
+    veikko.locator("#hearth .who", has_text="Sinun vuorosi").wait_for()
+    fine(helmi, veikko, otava)
+    mine.to("#hearth .btn-main").press("Enter")
+    otava.locator("#hearth .who", has_text="Sinun vuorosi").wait_for()
+    Hands(otava).press("F8")
+    helmi.locator("#hearth", has_text="Kaikki ovat saaneet vuoron").wait_for()
+    assert mine.heard() == [
+        "Esittelykierros alkaa. Mikä auttoi tällä viikolla? Vuorossa Helmi.", "Sinun vuorosi. Mikä auttoi tällä viikolla?",
+        "Vuorossa Otava.", "Kaikki ovat saaneet vuoron"]
+    helmi.locator("#going").get_by_role("button", name="Lopeta kierros").focus()
+    keys.press("Enter").to("[data-opens=wheel-dialog]").press("Enter").to("#wheel-dialog .btn-main").press("Enter")
+    veikko.locator("#hearth .wheel").wait_for()
+    keys.to("#going .btn-main").press("Enter")
+    helmi.locator("#hearth .what", has_text="kysymys").wait_for()
+    asked = [page.locator("#hearth .wheel-question").inner_text() for page in (helmi, veikko, otava)
+             if page.locator("#hearth .what", has_text="kysymys").wait_for() is None]
+    assert len(set(asked)) == 1
+    assert mine.heard()[-1] == f"Pyörä pysähtyi kysymykseen: {asked[0]}"
+    fine(helmi, otava)
+    keys.to("[data-opens=pause-dialog]").press("Enter").to("#pause-words")
+    helmi.keyboard.type("Venytellään")
+    keys.to("#pause-dialog .btn-main").press("Enter")
+    for page in (veikko, otava):
+        page.locator("#hearth", has_text="Venytellään").wait_for()
+    assert "Tauko alkaa, 10 minuuttia." in mine.heard()[-1]
+    fine(helmi, veikko)
+    told = veikko.locator("#hearth .ask").first.inner_text()
+    veikko.reload()
+    veikko.locator("#hearth", has_text="Venytellään").wait_for()
+    assert veikko.locator("#hearth .ask").first.inner_text() == told
+    keys.to("#going .btn-main").press("Enter")
+    otava.locator("#hearth .wheel").wait_for()
+
+
+@pytest.mark.feature("ROOM4", "ROOM9", "ROOM15", "ROOM18")
+def test_moods_rest_and_hands(cast):
+    helmi, veikko, otava = cast.helmi, cast.veikko, cast.otava
+    veikko.click("#rest")
+    veikko.get_by_role("button", name="Olen taas mukana").wait_for()
+    helmi.locator("#seats .is-resting", has_text="levähtää hetken").wait_for()
+    veikko.click("#rest")
+    helmi.locator("#seats .is-resting").wait_for(state="detached")
+    assert helmi.locator("#log li").count() == 0
+    otava.click("#hand")
+    helmi.get_by_role("button", name="Anna puheenvuoro: Otava").click()
+    veikko.locator("#hearth .who", has_text="Otava").wait_for()
+    assert "Sinulla on nyt puheenvuoro." in Hands(otava).heard()
+    otava.click("#hand")
+    veikko.locator("#hearth .who", has_text="Otava").wait_for(state="detached")
+    helmi.click("[data-opens=picks-dialog]")
+    helmi.click("#picks-dialog .btn-main")
+    for page, n in ((helmi, 0), (veikko, 1), (otava, 1)):
+        page.locator("#hearth").get_by_role("button", name="Valitse").click()
+        if page is veikko:
+            assert axe(page) == []
+        page.locator("#pick-dialog .pick").nth(n).click()
+    for page in (helmi, veikko, otava):
+        page.locator("#hearth", has_text="Tällaisia olemme tänään").wait_for()
+        assert page.locator("#seats .pickcard").count() == 3
+    fine(veikko, otava)
+
+
+@pytest.mark.feature("ROOM4", "ROOM20")
+def test_answers_edits_reactions_and_text_as_it_is_typed(cast):
+    helmi, veikko, otava = cast.helmi, cast.veikko, cast.otava
+    helmi.click("[data-for=t-talk]")
+    veikko.fill("#text", "Nukuin huonosti")
+    veikko.press("#text", "Enter")
+    helmi.locator("#log .menu summary").click()
+    helmi.locator("#log").get_by_role("button", name="Vastaa", exact=True).click()
+    helmi.keyboard.type("Tuttua")
+    helmi.keyboard.press("Enter")
+    otava.locator(".answers", has_text="Vastaus: Veikko").wait_for()
+    veikko.locator("#log .mine .menu summary").click()
+    veikko.get_by_role("button", name="Muokkaa viestiäni").click()
+    veikko.fill("#text", "Nukuin katkonaisesti")
+    veikko.press("#text", "Enter")
+    for page in (helmi, veikko, otava):
+        page.locator("#log").get_by_text("Nukuin katkonaisesti", exact=True).wait_for()
+        assert page.get_by_text("Nukuin huonosti", exact=True).count() == 0
+    assert Hands(otava).heard() == ["Veikko kirjoitti: Nukuin huonosti", "Helmi kirjoitti: Tuttua"]
+    veikko.click("#react summary")
+    veikko.click("[data-react=same]")
+    otava.locator("#seats .reaction", has_text="tuttua minullekin").wait_for()
+    veikko.click("#live-pane summary")
+    helmi.click("#live-pane summary")
+    helmi.wait_for_timeout(300)
+    veikko.type("#live-text", "Kirjoitan tätä juuri")
+    helmi.locator("#live-lines", has_text="Kirjoitan tätä juuri").wait_for()
+    assert otava.locator("#live-lines li").count() == 0
+    assert not cast.server.query("select count(*) from rooms_event where type in ('live', 'react')")[0][0]
