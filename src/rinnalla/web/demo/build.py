@@ -27,6 +27,7 @@ from rinnalla.ui import art
 from . import groups as content
 from .asking import make_groups_ask
 from .doors import doors_of
+from .evening import let_meet
 from .living import live_through
 from .organisations import Cast, make_organisations, make_people, staff_of
 from .people import PEOPLE, WISHES
@@ -76,6 +77,7 @@ def load() -> None:
         let_talk(cast)
         sweeps.run_all()
         _quiet_old_letters()
+        let_meet()
 
 
 def first_meeting(one: content.DemoGroup) -> datetime:
