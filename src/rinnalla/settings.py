@@ -208,6 +208,9 @@ else:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("RINNALLA_MAIL_FROM", default="Rinnalla <rinnalla@localhost>")
 
+SMS = env.str("RINNALLA_SMS", default="console" if DEMO else "")  # "", "console" or https://…: mail/sms.py
+SMS_TOKEN = env.str("RINNALLA_SMS_TOKEN", default="")
+SMS_SENDER = env.str("RINNALLA_SMS_SENDER", default="Rinnalla")
 BOUNCE_ADDRESS = env.str("RINNALLA_BOUNCE_ADDRESS", default="")  # with plus-addressing: palautukset@example.org
 BOUNCE_URL = env.str("RINNALLA_BOUNCE_URL", default="")        # imaps://user:password@host/INBOX: of delivery reports
 MAIL_HOOK_SECRET = env.str("RINNALLA_MAIL_HOOK_SECRET", default="")  # shared with whoever reports deliveries

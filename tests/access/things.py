@@ -14,6 +14,7 @@ from rinnalla.inbox.actions import ask, ask_support
 from rinnalla.inbox.models import CommonAnswer
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import PlanItem, Reflection, Story
+from rinnalla.outreach.models import Announcement, Professional
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Consent, IdentityProvider, Pass, Standing, VolunteerLink, VolunteerSignUp
 from rinnalla.registrations import thanks
@@ -58,6 +59,8 @@ def make(world: World) -> dict[str, Any]:
                                         due=clock.now(), state="failed", subject="registration:1"),
         "registration": Registration.objects.create(intake=intake, person=veikko, state="confirmed",
                                                     nickname="Veikko"),
+        "announcement": Announcement.objects.create(group=group, subject="Uusi ryhmä alkaa", text="Tervetuloa"),
+        "professional": _professional(world.jarviseutu),
         "intake": intake, **_asked(group, intake, veikko),
         "extra": ScheduledLetter.objects.create(group=group, kind="meeting.extra", title="Oma viesti", text="Hei",
                                                 changed_at=clock.now()),
@@ -96,6 +99,14 @@ def _asked(group, intake, veikko) -> dict[str, Any]:
             "panel": PanelQuestion.objects.create(group=group, registration=place)}
 
 
+def _professional(association) -> Professional:
+    """One address on the association's list."""
+    row = Professional(association=association, source="verkkosivu")
+    row.email = "laakari@example.org"
+    row.save()
+    return row
+
+
 def _text(group) -> ResultText:
     """One sealed answer of the group's feedback round."""
     asked = Round.objects.create(group=group, audience="participant", season_code="2026-2", opened_on=clock.today(),
@@ -116,6 +127,11 @@ PARTS = {
     "groups:cover_image:name": lambda t: "no-such.webp",
     "mail:reading:identity": lambda t: "no-such",
     "meetings:talked:pk": lambda t: t["reflection"].pk,
+    "letters:texts:pk": lambda t: t["registration"].pk,
+    "announcements:number": lambda t: t["announcement"].pk,
+    "announcements:remove:number": lambda t: t["professional"].pk,
+    "announcements:professionals:slug": lambda t: t["world"].jarviseutu.slug,
+    "announcements:remove:slug": lambda t: t["world"].jarviseutu.slug, "announcements:code": lambda t: "no-such-code",
     "letters:number": lambda t: t["extra"].pk, "letters:rule:kind": lambda t: "muistutus",
     "letters:usual:kind": lambda t: "muistutus",
     **{f"letters:association_{name}:slug": lambda t: t["world"].jarviseutu.slug

@@ -52,7 +52,8 @@ def add_token(one: Round, code: str, uses: int = 1) -> Token:
 
 def _may_be_mailed(people: list[Person]) -> list[Person]:
     """Those with an address who have not asked for no mail."""
-    silent = set(Suppressed.objects.filter(pk__in=[p.email_key for p in people]).values_list("pk", flat=True))
+    silent = set(Suppressed.objects.filter(pk__in=[p.email_key for p in people]).exclude(
+        reason="news").values_list("pk", flat=True))
     return [p for p in people if p.email_key and p.email_key not in silent]
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from rinnalla.base.clock import now
 
 from .models import Letter
+from .sms import ShortText
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Composed:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-Composer = Callable[[Letter], Composed | None]
+Composer = Callable[[Letter], "Composed | ShortText | None"]
 COMPOSERS: dict[str, Composer] = {}
 
 

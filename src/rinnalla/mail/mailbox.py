@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.translation import gettext as _
 
 from rinnalla.base.clock import now
 
@@ -50,13 +51,24 @@ def _attachment(part) -> dict:
 def keep(message) -> str:
     """Keep one message as it would go out; returns its id."""
     mail = message_from_bytes(message.message().as_bytes(), policy=policy.default)
-    identity = f"{time.time_ns():020d}-{secrets.token_hex(3)}"
-    kept = {
-        "id": identity, "to": str(mail["To"] or ""), "subject": str(mail["Subject"] or ""),
+    return _keep({
+        "to": str(mail["To"] or ""), "subject": str(mail["Subject"] or ""),
         "text": _part(mail, "text/plain"), "html": _part(mail, "text/html"),
-        "headers": {name: str(value) for name, value in mail.items()}, "created": now().isoformat(),
+        "headers": {name: str(value) for name, value in mail.items()},
         "attachments": [_attachment(part) for part in mail.iter_attachments()] if mail.is_multipart() else [],
-    }
+    })
+
+
+def keep_text(to: str, text: str) -> str:
+    """Keep one text message of the demo."""
+    return _keep({"to": to, "subject": str(_("Tekstiviesti")), "text": text, "html": "", "headers": {},
+                  "attachments": []})
+
+
+def _keep(message: dict) -> str:
+    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    identity = f"{time.time_ns():020d}-{secrets.token_hex(3)}"
+    kept = {"id": identity, "created": now().isoformat()} | message
     draft = folder() / f".{identity}"
     draft.write_text(json.dumps(kept, ensure_ascii=False))
     os.replace(draft, folder() / f"{identity}.json")

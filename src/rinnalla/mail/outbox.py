@@ -17,7 +17,8 @@ from rinnalla.base import codes, events, house, vault
 from rinnalla.base.clock import now
 from rinnalla.base.db import locked, writing
 
-from .envelope import BadAddress, message
+from . import sms
+from .envelope import NEWS, BadAddress, message
 from .events import LetterFailed
 from .letters import COMPOSERS, Composed
 from .models import Letter, Suppressed
@@ -69,16 +70,38 @@ def _try_later(letter: Letter, problem: str) -> None:
 
 
 def _suppressed(letter: Letter, composed: Composed) -> bool:
-    """The list of addresses that want no mail stops everything but what somebody is signing in with."""
-    return letter.kind not in URGENT and Suppressed.objects.filter(pk=codes.email_hash(composed.to)).exists()
+    """The list of addresses that want no mail stops everything but what somebody is signing in with.
+
+    Who wants no news still gets the letters about their own place.
+    """
+    if letter.kind in URGENT:
+        return False
+    found = Suppressed.objects.filter(pk=codes.email_hash(composed.to)).first()
+    return found is not None and (found.reason != "news" or letter.kind.startswith(NEWS))
 
 
-def _compose(letter: Letter) -> Composed | None:
+def _compose(letter: Letter) -> Composed | sms.ShortText | None:
     """The text of a letter as things stand now; None when it has become needless."""
     if letter.useless_after and letter.useless_after <= now():
         return None
     with house.of_letter(letter.federation, letter.person):
         return COMPOSERS[letter.kind](letter)
+
+
+def _text(letter: Letter, message: sms.ShortText) -> None:
+    """One text message through the provider. It being away holds up no mail."""
+    provider = sms.provider()
+    if provider is None:  # switched off since
+        settle(letter, "needless")
+        return
+    try:
+        provider.send(message, str(letter.message_id))
+    except sms.Refused as refused:
+        settle(letter, "failed", problem=str(refused)[:40], tries=letter.tries + 1)
+    except sms.Away as away:
+        _try_later(letter, str(away)[:40])
+    else:
+        settle(letter, "sent", sent_at=now(), tries=letter.tries + 1)
 
 
 def _connect(connection) -> None:
@@ -132,6 +155,8 @@ def _handle(connection, letter: Letter) -> None:
     if composed is None:
         late = letter.useless_after and letter.useless_after <= now()
         settle(letter, "needless", problem="too-late" if late else "")
+    elif isinstance(composed, sms.ShortText):
+        _text(letter, composed)
     elif _suppressed(letter, composed):
         settle(letter, "failed", problem="suppressed")
     else:

@@ -13,7 +13,7 @@ class RegistrationsConfig(AppConfig):
         from .applications import letters  # noqa: F401
         from .applications import sweeps as _forgetting  # noqa: F401
         from .applications.queries import takes_applications
-        from .letters import extra, meetings, news, places, several, trial  # noqa: F401
+        from .letters import extra, meetings, news, places, several, texts, trial  # noqa: F401
         from .questions import sweeps as _deleting  # noqa: F401
 
         register_nav("participant", _("Oma sivu"), "registrations:mine", Permission.OWN, order=10)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("galleria/", page(Permission.PUBLIC)(gallery), name="gallery"),
     path("", include("rinnalla.registrations.letters.urls")),
     path("", include("rinnalla.mail.urls")),
+    path("", include("rinnalla.outreach.announcements.urls")),
     path("", include("rinnalla.groups.urls")),
     path("", include("rinnalla.meetings.urls")),
     path("", include("rinnalla.evaluation.urls")),

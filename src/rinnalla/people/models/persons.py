@@ -60,6 +60,7 @@ class Consent(models.Model):
         NEWS = "news", "tulevista ryhmistä kertominen"
         RULES = "rules", "ryhmän säännöt"
         CONTACT = "contact", "nimen näkyminen yhdistyksen yhteyshenkilönä"
+        SMS = "sms", "muistutus tekstiviestillä"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
     about = models.CharField(max_length=20, choices=About.choices)

@@ -10,14 +10,17 @@ from rinnalla.groups.models import Group
 from rinnalla.mail.letters import post
 from rinnalla.mail.models import Letter
 from rinnalla.mail.states import LETTER
-from rinnalla.people.models import Association, Federation
+from rinnalla.people.models import Association, Consent, Federation
 
+from ..models import Registration
 from .models import MessageSettings, MessageTemplate, ScheduledLetter
 from .own_words import OwnWords
 from .preview import House
+from .texts import wants
 from .timing import EXTRA
 
 TEST = "letters.test"
+TEXTS_TEXT = "tekstiviestit-1"
 
 
 def _save(house: House, kind: str, language: str, own: OwnWords) -> None:
@@ -85,6 +88,24 @@ def send_again(actor: Actor, group: Group, *, letter: Letter) -> Letter | None:
 def send_failed_again(actor: Actor, group: Group, *, letters: list[Letter]) -> int:
     """Send again what did not arrive, each to its own recipient under its own id; returns how many."""
     return sum(1 for letter in letters if LETTER.allows(letter.state, "queued") and _again(letter))
+
+
+@action(Permission.REGISTRATION_OWN, on="registration")
+def ask_texts(actor: Actor, registration: Registration, *, phone: str) -> None:
+    """Reminders also by text message, to this number."""
+    person = registration.person
+    person.phone = phone
+    person.save(update_fields=["phone_box"])
+    if not wants(person.pk):
+        Consent.objects.create(person=person, about=Consent.About.SMS, text_version=TEXTS_TEXT,
+                               subject=f"group:{registration.intake.group_id}")
+
+
+@action(Permission.REGISTRATION_OWN, on="registration")
+def stop_texts(actor: Actor, registration: Registration) -> None:
+    """No more text messages; what waits in the outbox asks again and does not go."""
+    Consent.objects.filter(person=registration.person_id, about=Consent.About.SMS, withdrawn_at=None).update(
+        withdrawn_at=now())
 
 
 def _again(letter: Letter) -> Letter | None:

@@ -59,7 +59,8 @@ def kind_name(kind: str) -> str:
         "meeting.restored": _("Peruttu tapaaminen pidetäänkin"), "group.paused": _("Järjestelyt kesken"),
         "group.closed": _("Ryhmä päättyi"), "group.resumed": _("Ryhmä on taas auki"),
         "registration.support_person": _("Tukihenkilön linkki"), "meeting.extra": _("Oma viesti"),
-        "sms.reminder": _("Muistutus tekstiviestillä"),
+        "sms.reminder_day": _("Muistutus tekstiviestillä"),
+        "sms.reminder_hour": _("Muistutus tekstiviestillä"),
     }
     return str(name_of(kind) or others.get(kind) or _("Viesti"))
 

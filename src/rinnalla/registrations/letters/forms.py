@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.groups.models import Group
+from rinnalla.mail import sms
 from rinnalla.ui.forms import Form
 
 from .own_words import OwnWords
@@ -40,6 +41,21 @@ class WordsForm(Form):
 
     def own(self) -> OwnWords:
         return OwnWords(**{part: self.cleaned_data[part] for part in ("subject", "text", "ending")})
+
+
+class TextsForm(Form):
+    """A number for reminders."""
+
+    messages = {"phone": _("Kirjoita puhelinnumerosi."),
+                "agree": _("Merkitse tämä, niin voimme lähettää tekstiviestejä.")}
+    phone = forms.CharField(label=_("Puhelinnumero"), max_length=40, widget=forms.TextInput(attrs={"type": "tel"}))
+    agree = forms.BooleanField(label=_("Minulle saa lähettää muistutuksia tekstiviestillä"))
+
+    def clean_phone(self) -> str:
+        try:
+            return sms.number(self.cleaned_data["phone"])
+        except sms.Refused:
+            raise forms.ValidationError(_("Tarkista numero: kirjoita se muodossa 040 123 4567.")) from None
 
 
 class NameInSubjectForm(Form):

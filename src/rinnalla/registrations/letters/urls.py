@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deliveries, overview, timing, words
+from .views import deliveries, overview, texts, timing, words
 
 app_name = "letters"
 GROUP = "hallinta/ryhmat/<slug:slug>/viestit/"
@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{GROUP}lahetetyt/", deliveries.deliveries, name="deliveries"),
     path(f"{GROUP}lahetetyt/uudelleen/", deliveries.failed_again, name="failed_again"),
     path(f"{GROUP}<int:letter>/uudelleen/", deliveries.again, name="again"),
+    path("oma/ilmoittautumiset/<int:pk>/tekstiviestit/", texts.texts, name="texts"),
     path(ASSOCIATION, words.association_templates, name="association_templates"),
     path(f"{ASSOCIATION}<slug:kind>/", words.association_words, name="association_words"),
     path(f"{ASSOCIATION}<slug:kind>/esikatselu/", words.association_try_out, name="association_try_out"),

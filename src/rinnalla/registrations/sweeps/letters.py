@@ -14,10 +14,12 @@ from rinnalla.base.clock import now
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
 from rinnalla.groups.presets import Form
+from rinnalla.mail import sms
 from rinnalla.mail.letters import post
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Meeting
 
+from ..letters import texts
 from ..letters.timing import DAY, EXTRA, FARTHEST, HOUR, Timing, Timings, is_for
 from ..models import Intake, Registration, SupportPerson
 
@@ -135,8 +137,12 @@ def _remind(meeting: Meeting, kind: str, timing: Timing, useless: datetime) -> i
         return 0
     people = expected(meeting).filter(person__reminders=True, registered_at__lt=due)
     when = {"due": due, "useless_after": useless}
-    return _tell(meeting, kind, meeting.starts_local, people, **when) + _tell_beside(
+    told = _tell(meeting, kind, meeting.starts_local, people, **when) + _tell_beside(
         meeting, kind, meeting.starts_local, **when)
+    if sms.provider() is None or texts.quiet_now(meeting.zone):
+        return told
+    return told + _tell(meeting, texts.DAY if kind == DAY else texts.HOUR, meeting.starts_local,
+                        people.filter(person__in=texts.asked_for()), **when)
 
 
 def post_extras(timings: Timings) -> int:

@@ -10,6 +10,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
 from rinnalla.base.states import NotAllowed
+from rinnalla.mail import sms
 
 from .. import actions, words
 from ..evening import SPEAKS_FROM, Evening
@@ -82,6 +83,7 @@ def show(request, registration: Registration, form: OwnForm, *, status: int = 20
         "state": intake.state_at(now()), "twin": twin(registration), "leader": leader_of(intake.group),
         "heading": heading(registration), "asks_panel": panel_wording(intake.group) is not None,
         "standby_rule": standby_rule() if waiting else "", "kept": bool(extra_of(registration)),
+        "texts": sms.provider() is not None,
     }, status=status))
 
 

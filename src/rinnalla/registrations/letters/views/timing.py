@@ -85,7 +85,7 @@ def usual(request, part):
 def new_extra(request, group):
     """Write a letter of the group's own."""
     first = {"anchor": "before", "amount": 3, "unit": "days", "at_time": "10:00"}
-    form = ExtraForm(request.POST or None, group=group, initial=first)
+    form = ExtraForm(request.POST if request.method == "POST" else None, group=group, initial=first)
     if request.method == "POST" and form.is_valid():
         actions.add_extra(request.actor, group, letter=form.letter())
         notices.success(request, _("Viesti on ajastettu."))
@@ -96,7 +96,7 @@ def new_extra(request, group):
 @page(Permission.GROUP_MANAGE, own_letter)
 def extra(request, row):
     """Change a letter of the group's own."""
-    form = ExtraForm(request.POST or None, group=row.group, initial=vars(row))
+    form = ExtraForm(request.POST if request.method == "POST" else None, group=row.group, initial=vars(row))
     if request.method == "POST" and form.is_valid():
         actions.change_extra(request.actor, row, letter=form.letter())
         notices.success(request, _("Viesti on tallennettu."))

@@ -1,0 +1,5 @@
+"""What outreach keeps: announcements and the professionals who get them."""
+
+from .announcements.models import Announcement, Professional
+
+__all__ = ["Announcement", "Professional"]
