@@ -18,6 +18,7 @@ from rinnalla.groups.models import Group, Responsibility
 from rinnalla.groups.presets import PRESETS, Form
 from rinnalla.groups.service import actions as service
 from rinnalla.groups.service import joint
+from rinnalla.groups.service.joint import draft_text
 from rinnalla.mail import mailbox
 from rinnalla.mail.models import Letter
 from rinnalla.meetings.models import Wish
@@ -122,6 +123,17 @@ def _draft(one: content.DemoGroup, lead: Association, partners: list[Association
     if joint.is_joint(group):
         service.agree_jointly(staff, group, text=joint.draft_text(group))
     _dress_meetings(one, group)
+    return _supported(one, Group.objects.get(pk=group.pk), staff, cast)
+
+
+def _supported(one: content.DemoGroup, group: Group, staff: Actor, cast: Cast) -> Group:
+    """Who of the staff comes along, one turn-key group, and what the organisers of a joint one agreed."""
+    models = {Form.TEXT_GROUP: "turn_key", Form.OPEN_MEETINGS: "self_service"}
+    if group.federation.slug == "selkakaari" and one.form in models:
+        service.choose_service_model(staff, group, model=models[one.form])
+        service.name_companion(staff, group, person=cast["Mikael Berg"])
+    if one.partners:
+        service.agree_jointly(staff, group, text=draft_text(group))
     return Group.objects.get(pk=group.pk)
 
 

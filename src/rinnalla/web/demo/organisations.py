@@ -4,8 +4,9 @@
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base.sealed import insert
+from rinnalla.people.actions.accounts import CONTACT_TEXT
 from rinnalla.people.loading import actor_of
-from rinnalla.people.models import Association, Federation, Person, Standing, User
+from rinnalla.people.models import Association, Consent, Federation, Person, Standing, User
 
 from . import people as content
 
@@ -21,7 +22,8 @@ def make_organisations() -> tuple[dict[str, Federation], dict[str, Association]]
         for one in members:
             associations[one.slug] = Association.objects.create(
                 federation=federation, name=one.name, slug=one.slug, municipality=one.municipality, region=one.region,
-                contact_email=one.email, contact_phone=one.phone, privacy_statement=one.statement, colour=one.colour)
+                contact_email=one.email, contact_phone=one.phone, privacy_statement=one.statement, colour=one.colour,
+                areas=content.AREAS.get(one.slug, []))
     return federations, associations
 
 
@@ -36,6 +38,9 @@ def make_people(federations: dict[str, Federation], associations: dict[str, Asso
             Standing.objects.create(person=person, role=one.role, federation=federation,
                                     association=associations.get(one.where))
         cast[one.name] = person
+    for slug, name in content.CONTACTS.items():
+        Association.objects.filter(slug=slug).update(contact_person=cast[name])
+        Consent.objects.create(person=cast[name], about=Consent.About.CONTACT, text_version=CONTACT_TEXT)
     return cast
 
 

@@ -83,6 +83,14 @@ class DemoPerson:
         return f"{first}.{last}@{self.federation}.example"
 
 
+AREAS = {
+    "jarviseutu": ["Iisalmi", "Kuopio", "Lapinlahti", "Siilinjärvi", "Suonenjoki"],
+    "rannikko": ["Hanko", "Inkoo", "Kirkkonummi", "Raasepori", "Siuntio"],
+    "tunturi": ["Inari", "Kittilä", "Rovaniemi", "Sodankylä"],
+    "vierekkain-pirkanmaa": ["Kangasala", "Lempäälä", "Nokia", "Pirkkala", "Tampere", "Ylöjärvi"],
+}
+CONTACTS = {"jarviseutu": "Eero Lampinen", "rannikko": "Ulrika Strand", "tunturi": "Ilmari Kero"}
+
 PEOPLE = (
     DemoPerson("Aino Salmela", Role.ADMINISTRATOR),
     DemoPerson("Mikael Berg", Role.COORDINATOR),
