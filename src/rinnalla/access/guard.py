@@ -101,9 +101,15 @@ def action(permission: Permission, *, on: str | None = None, audit: bool = True)
 
 def in_this_house(request, thing: Any) -> bool:
     """Is it this host's federation's? What belongs to another one does not exist here, whoever asks (ORG6)."""
-    at = getattr(thing, "scope", None)
+    belongs = _house_of(thing)
     house = getattr(request, "federation", None)
-    return at is None or at.federation is None or bool(house and house.pk == at.federation)
+    return belongs is None or bool(house and house.pk == belongs)
+
+
+def _house_of(thing: Any) -> int | None:
+    """The federation of a thing; its whole scope, which may ask the database, only where the row does not say."""
+    own = getattr(thing, "federation_id", None)
+    return own if own is not None else getattr(getattr(thing, "scope", None), "federation", None)
 
 
 def page(permission: Permission, load: Callable[..., Any] | None = None) -> Callable:
