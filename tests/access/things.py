@@ -8,12 +8,12 @@ from rinnalla.access.subjects import ANYONE
 from rinnalla.base import clock
 from rinnalla.channels.actions import open_channel, write
 from rinnalla.evaluation.models import DevelopmentPoint, ResultText, Round
-from rinnalla.groups.models import FacilitatorProfile
+from rinnalla.groups.models import FacilitatorProfile, GroupRequest
 from rinnalla.groups.wording import FORM_PATHS
 from rinnalla.inbox.actions import ask, ask_support
 from rinnalla.inbox.models import CommonAnswer
 from rinnalla.mail.models import Letter
-from rinnalla.meetings.models import PlanItem, Reflection, Story
+from rinnalla.meetings.models import ExpertRequest, Invited, PlanItem, Reflection, Story
 from rinnalla.outreach.models import Announcement, Professional
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Consent, IdentityProvider, Pass, Standing, VolunteerLink, VolunteerSignUp
@@ -53,6 +53,12 @@ def make(world: World) -> dict[str, Any]:
         "profile": FacilitatorProfile.objects.get(group=group, person=helmi),
         "item": PlanItem.objects.filter(meeting=meeting).first() or PlanItem.objects.create(
             meeting=meeting, kind="theme", title="Aihe", minutes=30, position=1),
+        "guest": Invited.objects.create(meeting=meeting, role="expert", display_name="Ilta",
+                                        person=person(world.federation, "Ilta Asiantuntija", account=False)),
+        "expert_request": ExpertRequest.objects.create(meeting=meeting, topic="Uni", asked_by=helmi),
+        "group_request": GroupRequest.objects.create(
+            association=world.jarviseutu, person=world.people["sirpa"], name="Iltatupa", goal="Jaksaa",
+            target_group="Kaikille", purpose="Jutella", visibility="open"),
         "story": Story.objects.create(meeting=meeting, teller="Kaisla", title="Yö kerrallaan"),
         "reflection": Reflection.objects.create(meeting=meeting, person=helmi, needs_talk=True),
         "letter": Letter.objects.create(kind="registration.confirmed", person=veikko.pk, group=group.pk,
@@ -115,6 +121,16 @@ def _text(group) -> ResultText:
 
 
 PARTS = {
+    "guest": lambda t: t["guest"].pk,
+    "meetings:expert_request:pk": lambda t: t["expert_request"].pk,
+    "meetings:expert_date:pk": lambda t: t["expert_request"].pk,
+    "meetings:expert_same_date:pk": lambda t: t["expert_request"].pk,
+    "meetings:expert_withdraw:pk": lambda t: t["expert_request"].pk,
+    "meetings:own_part:pk": lambda t: t["guest"].pk,
+    "groups:request:pk": lambda t: t["group_request"].pk, "groups:request_say:pk": lambda t: t["group_request"].pk,
+    "groups:request_build:pk": lambda t: t["group_request"].pk,
+    "groups:request_decline:pk": lambda t: t["group_request"].pk,
+    "groups:request_withdraw:pk": lambda t: t["group_request"].pk,
     "story": lambda t: t["story"].pk,
     "slug": lambda t: t["group"].slug, "number": lambda t: t["meeting"].number, "pk": lambda t: t["meeting"].pk,
     "meeting": lambda t: t["meeting"].pk, "meeting_pk": lambda t: t["meeting"].pk, "item": lambda t: t["item"].pk,

@@ -10,9 +10,11 @@ class GroupsConfig(AppConfig):
         from rinnalla.ui.navigation import register_nav, register_tab
 
         from . import handing, personal, sweeps  # noqa: F401
+        from . import letters as _letters  # noqa: F401
         from .service import letters  # noqa: F401
 
         register_nav("desk", _("Ryhmät"), "groups:list", P.DESK_VIEW, order=20, icon="people")
+        register_nav("desk", _("Ryhmäpyynnöt"), "groups:requests", P.REQUEST_MAKE, order=25)
         for order, label, url_name, permission in (
             (0, _("Yleiskuva"), "groups:manage", P.GROUP_MANAGE), (10, _("Tiedot"), "groups:details", P.GROUP_SHAPE),
             (20, _("Kansikuva"), "groups:cover", P.GROUP_SHAPE), (30, _("Ohjaajat"), "groups:team", P.GROUP_MANAGE),

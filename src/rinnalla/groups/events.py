@@ -18,6 +18,7 @@ class GroupCreated:
     every_days: int
     minutes: int
     copied_from: int | None = None
+    chats: tuple[tuple[str, int, str], ...] = ()  # asked-for times: (naive ISO time, minutes, description)
 
 
 @dataclass(frozen=True)

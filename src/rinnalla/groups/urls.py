@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .service.urls import patterns as service
-from .views import cover, create, listing, manage, publish, team
+from .views import cover, create, listing, manage, publish, requests, team
 
 app_name = "groups"
 urlpatterns = [
@@ -11,6 +11,13 @@ urlpatterns = [
     path("hallinta/ryhmat/uusi/", create.choose_form, name="choose_form"),
     path("hallinta/ryhmat/uusi/apuri/", create.guide, name="guide"),
     path("hallinta/ryhmat/uusi/<slug:path>/", create.create, name="create"),
+    path("hallinta/ryhmapyynnot/", requests.requests, name="requests"),
+    path("hallinta/ryhmapyynnot/uusi/", requests.make, name="request_make"),
+    path("hallinta/ryhmapyynnot/<int:pk>/", requests.request, name="request"),
+    path("hallinta/ryhmapyynnot/<int:pk>/viestit/", requests.say, name="request_say"),
+    path("hallinta/ryhmapyynnot/<int:pk>/ryhma/", requests.build, name="request_build"),
+    path("hallinta/ryhmapyynnot/<int:pk>/vastaus/", requests.decline, name="request_decline"),
+    path("hallinta/ryhmapyynnot/<int:pk>/peruutus/", requests.withdraw, name="request_withdraw"),
     path("hallinta/ryhmat/<slug:slug>/", manage.manage, name="manage"),
     path("hallinta/ryhmat/<slug:slug>/tiedot/", manage.details, name="details"),
     path("hallinta/ryhmat/<slug:slug>/kansikuva/", cover.cover, name="cover"),

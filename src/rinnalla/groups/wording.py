@@ -27,6 +27,11 @@ STATES = {
     "cancelled": (_("Peruttu"), "bad"),
 }
 """The state in words, and the kind of its tag."""
+REQUEST_STATES = {
+    "sent": (_("Odottaa vastausta"), "warn"), "talking": (_("Keskustellaan"), "lake"),
+    "built": (_("Ryhmä on perustettu"), "good"), "declined": (_("Ei perustettu"), ""),
+    "withdrawn": (_("Peruttu"), ""),
+}
 TASKS = {
     "running": (_("Ryhmän toteutus"), _("Pitää huolen siitä, että tapaamiset suunnitellaan ja pidetään.")),
     "registrations": (

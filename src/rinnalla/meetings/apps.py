@@ -11,7 +11,13 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         from rinnalla.groups.timetable import add_check, set_timetable
 
-        from . import handing, personal, series, sweeps  # noqa: F401
+        from . import (  # noqa: F401
+            handing,
+            letters,
+            personal,
+            series,
+            sweeps,
+        )
 
         set_timetable(series.timetables)
         add_check(series.has_a_meeting)
@@ -19,5 +25,7 @@ class MeetingsConfig(AppConfig):
         register_tab("group", _("Aikataulu"), "meetings:schedule", Permission.GROUP_MANAGE, order=15)
         register_tab("group", _("Ohjausvuorot"), "meetings:turns", Permission.GROUP_MANAGE, order=32,
                      when=lambda group: group.form in ("open_meetings", "text_group"))
+        register_tab("group", _("Vieraat"), "meetings:guests", Permission.EXPERT_ASK, order=33)
+        register_nav("desk", _("Asiantuntijapyynnöt"), "meetings:expert_requests", Permission.EXPERT_ANSWER, order=65)
         register_tab("group", _("Tilaisuus"), "meetings:event", Permission.GROUP_MANAGE, order=16,
                      when=lambda group: group.form == "online_event")

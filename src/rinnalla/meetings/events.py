@@ -19,6 +19,14 @@ class MeetingCancelled:
 
 
 @dataclass(frozen=True)
+class InvitationEnded:
+    """An expert or a visitor has no rights to a meeting of the group any more."""
+
+    group: int
+    person: int
+
+
+@dataclass(frozen=True)
 class MeetingHeld:
     """The room ended, or the time passed: the meeting is over."""
 

@@ -38,11 +38,17 @@ def new_meeting(group: Group, number: int, local: datetime, minutes: int, zone: 
 def lay_series(event: GroupCreated) -> int:
     """The meetings of a new draft at the same local time each, also over the clock changes."""
     group = Group.objects.get(pk=event.group)
-    made = _copied(group, event) if event.copied_from else [
+    made = _asked(group, event) if event.chats else _copied(group, event) if event.copied_from else [
         new_meeting(group, number, local, event.minutes, event.zone)
         for number, local in enumerate(clock.series(event.first, event.count, event.every_days), start=1)]
     follow_the_end(group, None)
     return len(made)
+
+
+def _asked(group: Group, event: GroupCreated) -> list[Meeting]:
+    """The very times that were asked for, with their descriptions."""
+    return [new_meeting(group, number, datetime.fromisoformat(at), minutes, event.zone, description=about)
+            for number, (at, minutes, about) in enumerate(sorted(event.chats), start=1)]
 
 
 def _copied(group: Group, event: GroupCreated) -> list[Meeting]:

@@ -2,17 +2,20 @@
 
 from datetime import timedelta
 
+from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import events, vault
 from rinnalla.base.clock import now, today
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
 
+from .actions.guests import thank_guest
 from .events import MeetingHeld
-from .models import Meeting, Reflection, Wish
+from .models import ExpertRequest, Invited, Meeting, Reflection, Wish
 from .states import MEETING
 
 GRACE = timedelta(minutes=30)
 REFLECTION_KEPT = timedelta(days=60)
+GUESTS_KEPT = timedelta(days=365)
 WISH_KEPT = timedelta(days=365)
 BATCH = 100
 
@@ -28,6 +31,23 @@ def mark_held() -> int:
                 events.publish(MeetingHeld(pk))
                 done += 1
     return done
+
+
+@sweep("meetings.thank_guests", every=timedelta(minutes=30))
+def thank_guests() -> int:
+    """A word of thanks to experts and visitors of meetings that were held."""
+    waiting = Invited.objects.standing().filter(thanked_at=None, meeting__state="held").select_related(
+        "meeting__group__lead", "person")
+    return sum(thank_guest(SYSTEM, invited) for invited in list(waiting[:BATCH]))
+
+
+@sweep("meetings.forget_guests", every=timedelta(hours=12))
+def forget_guests() -> int:
+    """Invitations and requests for experts are forgotten a year after their meeting."""
+    with writing():
+        old = now() - GUESTS_KEPT
+        return (Invited.objects.filter(meeting__ends_at__lt=old).delete()[0]
+                + ExpertRequest.objects.filter(meeting__ends_at__lt=old).delete()[0])
 
 
 @sweep("meetings.forget_reflections", every=timedelta(hours=12))

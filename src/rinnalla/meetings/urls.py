@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import event, own, plan, schedule, traces, turns
+from .views import event, expert_requests, guests, own, plan, schedule, traces, turns
 
 app_name = "meetings"
 urlpatterns = [
@@ -35,6 +35,17 @@ urlpatterns = [
          name="plan_removal"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/koonti/", traces.summary, name="summary"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/koonti/pohdinta/", traces.reflection, name="reflection"),
+    path("hallinta/ryhmat/<slug:slug>/vieraat/", guests.guests, name="guests"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/asiantuntija/", guests.ask, name="expert_ask"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/vierailija/", guests.visitor, name="visitor"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/vieraat/<int:guest>/poisto/", guests.withdraw,
+         name="guest_withdraw"),
+    path("hallinta/asiantuntijapyynnot/", expert_requests.requests, name="expert_requests"),
+    path("hallinta/asiantuntijapyynnot/<int:pk>/", expert_requests.answer, name="expert_request"),
+    path("hallinta/asiantuntijapyynnot/<int:pk>/uusi-aika/", guests.take_date, name="expert_date"),
+    path("hallinta/asiantuntijapyynnot/<int:pk>/sama-aika/", guests.keep_date, name="expert_same_date"),
+    path("hallinta/asiantuntijapyynnot/<int:pk>/poisto/", guests.withdraw_request, name="expert_withdraw"),
+    path("oma/kutsu/<int:pk>/", guests.own_part, name="own_part"),
     path("hallinta/purku/", traces.talks, name="talks"),
     path("hallinta/purku/<int:pk>/juteltu/", traces.talked, name="talked"),
     path("oma/tapaamiset/<int:pk>/", own.meeting, name="own"),

@@ -10,6 +10,9 @@ from rinnalla.registrations.queries import landing, next_meeting
 
 def landing_of(request, opened: Pass) -> str:
     """The link always leads to my next meeting, also when it has been moved (REG12)."""
+    kind, _colon, number = opened.subject.partition(":")
+    if kind == "invited":
+        return reverse("meetings:own_part", kwargs={"pk": int(number)})
     meeting = next_meeting([opened.person_id])
     if meeting is not None and meeting.door_at <= now():
         try:

@@ -10,8 +10,9 @@ from rinnalla.groups.events import (
     GroupPublished,
     GroupUnpublished,
 )
+from rinnalla.meetings.actions.guests import _follow_the_meeting
 from rinnalla.meetings.actions.turns import _drop_turns
-from rinnalla.meetings.events import MeetingPlanned
+from rinnalla.meetings.events import InvitationEnded, MeetingMoved, MeetingPlanned
 from rinnalla.meetings.planning import make_plan_of
 from rinnalla.meetings.queries import set_attendance_counter
 from rinnalla.meetings.series import lay_series
@@ -42,6 +43,8 @@ def subscribe_all() -> None:
     subscribe(FacilitatorGranted, lambda event: _read_rights_anew(event.group, event.person, "host"))
     subscribe(FacilitatorWithdrawn, lambda event: _read_rights_anew(event.group, event.person, "member"))
     subscribe(FacilitatorWithdrawn, _drop_turns)
+    subscribe(InvitationEnded, lambda event: _read_rights_anew(event.group, event.person, "member"))
+    subscribe(MeetingMoved, lambda event: _follow_the_meeting(event.meeting))
     subscribe(FacilitatorGranted, lambda event: _team_changed(event.group))
     subscribe(FacilitatorWithdrawn, lambda event: _team_changed(event.group))
     set_attendance_counter(_came)

@@ -57,6 +57,11 @@ def _model_for(actor: Actor, lead: Association) -> str:
 def create_group(actor: Actor, lead: Association, *, form: Form, name: str, series: Series, language: str = "fi",
                  partners: Iterable[Association] = ()) -> Group:
     """A draft with every number and date that the form recommends, and its meetings (GRP5)."""
+    return _create(actor, lead, form=form, name=name, series=series, language=language, partners=partners)
+
+
+def _create(actor: Actor, lead: Association, *, form: Form, name: str, series: Series, language: str = "fi",
+            partners: Iterable[Association] = (), chats: tuple[tuple[str, int, str], ...] = ()) -> Group:
     preset = PRESETS[form]
     dates = recommended(preset, series.first, series.zone, series.count, series.every_days)
     least, most = preset.ideal or (None, None)
@@ -70,7 +75,8 @@ def create_group(actor: Actor, lead: Association, *, form: Form, name: str, seri
         contact_email=lead.contact_email or lead.federation.contact_email, created_by_id=actor.person,
         service_model=_model_for(actor, lead))
     group.partners.set(p for p in partners if p.federation_id == lead.federation_id and p != lead)
-    events.publish(GroupCreated(group.pk, series.first, series.zone, series.count, series.every_days, series.minutes))
+    events.publish(GroupCreated(group.pk, series.first, series.zone, series.count, series.every_days, series.minutes,
+                                chats=chats))
     return group
 
 

@@ -29,6 +29,7 @@ from . import groups as content
 from .asking import make_groups_ask
 from .doors import doors_of
 from .evening import let_meet
+from .forms import dress_forms
 from .living import live_through
 from .organisations import Cast, make_organisations, make_people, staff_of
 from .people import PEOPLE, WISHES
@@ -75,6 +76,7 @@ def load() -> None:
         for one in (*content.PAST, *content.GROUPS):
             _make(one, associations, cast, crowd)
         make_groups_ask(cast)
+        dress_forms(associations, cast)
         let_talk(cast)
         sweeps.run_all()
         _quiet_old_letters()
