@@ -14,7 +14,7 @@ class GroupsConfig(AppConfig):
         from .service import letters  # noqa: F401
 
         register_nav("desk", _("Ryhmät"), "groups:list", P.DESK_VIEW, order=20, icon="people")
-        register_nav("desk", _("Ryhmäpyynnöt"), "groups:requests", P.REQUEST_MAKE, order=25)
+        register_nav("desk", _("Pyynnöt"), "groups:requests", P.REQUEST_MAKE, order=25)
         for order, label, url_name, permission in (
             (0, _("Yleiskuva"), "groups:manage", P.GROUP_MANAGE), (10, _("Tiedot"), "groups:details", P.GROUP_SHAPE),
             (20, _("Kansikuva"), "groups:cover", P.GROUP_SHAPE), (30, _("Ohjaajat"), "groups:team", P.GROUP_MANAGE),

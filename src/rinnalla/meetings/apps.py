@@ -26,6 +26,5 @@ class MeetingsConfig(AppConfig):
         register_tab("group", _("Ohjausvuorot"), "meetings:turns", Permission.GROUP_MANAGE, order=32,
                      when=lambda group: group.form in ("open_meetings", "text_group"))
         register_tab("group", _("Vieraat"), "meetings:guests", Permission.EXPERT_ASK, order=33)
-        register_nav("desk", _("Asiantuntijapyynnöt"), "meetings:expert_requests", Permission.EXPERT_ANSWER, order=65)
         register_tab("group", _("Tilaisuus"), "meetings:event", Permission.GROUP_MANAGE, order=16,
                      when=lambda group: group.form == "online_event")

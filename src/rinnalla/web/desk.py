@@ -17,10 +17,10 @@ from rinnalla.access.policy import permits
 from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
 from rinnalla.groups import checks
-from rinnalla.groups.models import Group
+from rinnalla.groups.models import Group, GroupRequest
 from rinnalla.inbox.queries import waiting_for
 from rinnalla.mail.models import Letter
-from rinnalla.meetings.models import Meeting, Reflection, Wish
+from rinnalla.meetings.models import ExpertRequest, Meeting, Reflection, Wish
 from rinnalla.people.models import VolunteerSignUp
 from rinnalla.registrations.applications.queries import waiting_counts
 from rinnalla.registrations.models import Intake, Registration
@@ -78,7 +78,8 @@ def next_meeting(actor: Actor, groups: list[Group]) -> Next | None:
 def todos(actor: Actor, groups: list[Group]) -> list[Todo]:
     """Everything that waits, the nearest first."""
     return [*_questions(actor), *_meetings(groups), *_drafts(groups), *_sign_ups(actor), *_talks(actor),
-            *_applications(groups), *_letters(groups), *_lines(groups)]
+            *_applications(groups), *_requests(actor),
+            *_letters(groups), *_lines(groups)]
 
 
 def _questions(actor: Actor) -> Iterator[Todo]:
@@ -132,6 +133,18 @@ def _applications(groups: list[Group]) -> Iterator[Todo]:
         yield Todo(_("Vastaa hakemuksiin"), note % {"name": group.name, "count": number},
                    reverse("applications:applications", args=[group.slug]),
                    ngettext("%(days)s päivä", "%(days)s päivää", days) % {"days": days} if days else _("tänään"))
+
+
+def _requests(actor: Actor) -> Iterator[Todo]:
+    """What associations and groups ask of the federation."""
+    for asked in GroupRequest.objects.at_desk(actor).filter(state="sent"):
+        if permits(actor, Permission.REQUEST_ANSWER, asked.scope):
+            yield Todo(_("Vastaa ryhmäpyyntöön"), f"{asked.name} · {asked.association.name}",
+                       reverse("groups:request", args=[asked.pk]))
+    for wanted in ExpertRequest.objects.at_desk(actor).filter(state="asked"):
+        if permits(actor, Permission.EXPERT_ANSWER, wanted.scope):
+            yield Todo(_("Vastaa asiantuntijapyyntöön"), f"{wanted.topic} · {wanted.meeting.group.name}",
+                       reverse("meetings:expert_request", args=[wanted.pk]))
 
 
 def _letters(groups: list[Group]) -> Iterator[Todo]:

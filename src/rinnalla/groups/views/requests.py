@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from rinnalla.access.guard import may, page
+from rinnalla.access.guard import may, may_here, page
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base.idempotency import OtherBody, once
@@ -33,7 +33,8 @@ def requests(request):
         row.said, row.kind = REQUEST_STATES[row.state]
     return render(request, "groups/requests.html", {
         "living": [r for r in rows if r.living], "decided": [r for r in rows if not r.living],
-        "may_ask": associations_asking(request.actor).exists()})
+        "may_ask": associations_asking(request.actor).exists(),
+        "experts": may_here(request.actor, Permission.EXPERT_ANSWER)})
 
 
 @page(Permission.REQUEST_MAKE)
