@@ -9,6 +9,7 @@ from django.test import Client
 
 from rinnalla.access.models import AuditRow
 from rinnalla.base.clock import now
+from rinnalla.groups.models import Group
 from rinnalla.mail.models import Letter
 from rinnalla.people.models import Person, Standing
 from rinnalla.registrations.models import Intake, Registration
@@ -287,3 +288,29 @@ def test_the_kept_form_follows_the_line_and_the_language(closed):
     assert "Ilmoittaudu jonoon" in Client().get(URL).content.decode()
     english = Client(headers={"accept-language": "en"}).get(URL).content.decode()
     assert '<html lang="en"' in english
+
+
+@pytest.mark.feature("REG2")
+@pytest.mark.parametrize("ends", ["closed", "cancelled"])
+def test_a_group_that_ends_while_the_form_is_open_loses_nothing_that_was_typed(closed, world, ends):
+    client = Client()
+    key = key_of(client.get(URL))
+    Group.objects.filter(pk=world.closed.pk).update(state=ends, published_at=now())
+    page = client.post(URL, GOOD | {"key": key, "wishes": "Uni ja työ"})
+    assert "sillä aikaa, kun täytit lomaketta" in page.content.decode()
+    assert "Uni ja työ" in page.content.decode()
+    assert not Registration.objects.exists()
+
+
+@pytest.mark.feature("REG2")
+def test_a_time_that_moved_while_the_form_is_open_is_shown_before_the_place_is_taken(closed, world):
+    client = Client()
+    page = client.get(URL)
+    seen = re.search(r'name="seen" value="([^"]+)"', page.content.decode())[1]
+    world.closed.meetings.filter(number=1).update(sequence=1)
+    moved = client.post(URL, GOOD | {"key": key_of(page), "seen": seen, "wishes": "Uni ja työ"})
+    assert moved.status_code == 409
+    assert "aika muuttui juuri" in moved.content.decode()
+    assert "Uni ja työ" in moved.content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', moved.content.decode())[1]
+    assert client.post(URL, GOOD | {"key": key_of(page), "seen": seen}).status_code == 302

@@ -176,6 +176,10 @@ def test_wrong_rows_are_told_mended_or_left_out(world, batch):
                                       "turn-4": "on"})
     lines = lines_of(fresh(batch), batch.intake)
     assert [line.number for line in lines if line.take] == [1, 6]
+    client.post(at(batch, "rivit/"), {"row": "4", "consent-4": "kyllä"})
+    assert lines_of(fresh(batch), batch.intake)[3].take, "asked, and the consent was given"
+    client.post(at(batch, "rivit/"), {"row": "4", "turn-4": "on"})
+    lines = lines_of(fresh(batch), batch.intake)
     assert [line.number for line in lines if line.left_out] == [4]
     assert client.post(at(batch, "vahvistus/"), {"consent": "on"}).status_code == 302
     assert {r.person.email for r in Registration.objects.all()} == {"aino@posti.fi", "hyva@posti.example"}

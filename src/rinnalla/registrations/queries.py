@@ -125,6 +125,12 @@ def group_page(actor: Actor, slug: str) -> Group | None:
     return next(iter(Group.objects.visible_to(actor).filter(slug=slug).select_related("lead")), None)
 
 
+def group_of_form(actor: Actor, slug: str) -> Group | None:
+    """The group of a form: also one that was public and has ended, so that an open form learns what happened."""
+    over = Group.objects.filter(slug=slug, state__in=["closed", "cancelled"], unlisted=False).exclude(published_at=None)
+    return group_page(actor, slug) or over.select_related("lead").first()
+
+
 def group_at_desk(actor: Actor, slug: str) -> Group | None:
     """A group that the actor runs; another's is not there."""
     return Group.objects.run_by(actor).filter(slug=slug).select_related("lead__federation").first()

@@ -18,7 +18,8 @@ from ..models import ImportBatch, Intake
 from ..nicknames import may_be_taken_for
 from ..twins import living_in, number_of
 
-EDITED = ("name", "nickname", "email", "phone")
+SHOWN = ("name", "nickname", "email", "phone")
+EDITED = (*SHOWN, "consent")
 YES = re.compile(r"^(k|kyllä|kylla|joo|x|1|true|yes|ja|ok|hyväksyn|annan|suostun|samtycker)\b", re.I)
 NO = re.compile(r"^(e|ei|en|0|false|no|nej)\b", re.I)
 
@@ -81,7 +82,7 @@ def _told(row: list[str], columns: list[str], changes: dict[str, str]) -> dict[s
 
 def _problems(told: dict[str, str], leading: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    name, nickname, email, phone = (told.get(part, "") for part in EDITED)
+    name, nickname, email, phone = (told.get(part, "") for part in SHOWN)
     if not any(c.isalpha() for c in name) or len(name) > 80:
         found["name"] = _("Nimi puuttuu tai on liian pitkä.")
     if nickname and (len(nickname) > 30 or not any(c.isalnum() for c in nickname)):

@@ -30,7 +30,7 @@ def add(request, group):
     intakes = [i for i in Intake.objects.of_group(group) if not i.gone_at(now())]
     intake = chosen(group, request.POST.get("intake", "")) if request.method == "POST" else next(iter(intakes), None)
     form = PhoneForm(request.POST or None, intake=intake)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and intake is not None and form.is_valid():
         try:
             if made := _taken(request, intake, form):
                 return redirect("registrations:tell", slug=group.slug, pk=made)

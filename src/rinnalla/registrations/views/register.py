@@ -17,7 +17,7 @@ from ..applications.views.entry import other_door, proof_in
 from ..calendar import own_calendar
 from ..forms import RegisterForm
 from ..models import Intake, Registration
-from ..queries import group_page, meetings_of
+from ..queries import group_of_form, meetings_of
 from . import easy
 from .blank import blank_form, same_for_all
 from .choosing import choosing
@@ -28,7 +28,7 @@ PER_MINUTE = 100
 
 
 def load_group(actor: Actor, slug: str) -> Group | None:
-    return group_page(actor, slug)
+    return group_of_form(actor, slug)
 
 
 def load_thanked(actor: Actor, slug: str, code: str) -> Registration | None:
@@ -61,6 +61,8 @@ def register(request, group):
     if request.easy and ("step" in request.POST or request.method == "GET") and not RegisterForm(intake=intake).asks:
         return easy.step(request, intake, received)
     state = intake.state_at(now())
+    if group.over:
+        return not_open(request, intake, state)
     if state in ("open", "full") and same_for_all(request):
         return blank_form(request, intake, state)
     form = RegisterForm(request.POST or None, intake=intake)

@@ -108,7 +108,8 @@ def _own_name(actor, meeting: Meeting) -> str:
     mine = Registration.objects.visible_to(actor).filter(
         intake__group=meeting.group, person__in=actor.persons).select_related("person").first()
     beside = next((s for s in beside_of(actor.persons) if s.registration.intake.group_id == meeting.group_id), None)
-    return (mine or beside).nickname or "" if mine or beside else ""
+    found = mine or beside
+    return (found.nickname or "") if found else ""
 
 
 def _form(request, meeting: Meeting, here, seat, data=None) -> ThresholdForm:
