@@ -163,6 +163,7 @@ PARTS = {
     "people:reset_factor:number": lambda t: t["world"].people["helmi"].pk,
     "people:demo_sign_in:number": lambda t: t["world"].people["helmi"].pk,
     "people:factor": lambda t: 1, "people:identity": lambda t: 1,
+    "people:end_session:number": lambda t: 1,
     "people:provider": lambda t: t["provider"].pk, "people:provider:number": lambda t: t["provider"].pk,
     "people:provider_removal:number": lambda t: t["provider"].pk,
     "registrations:batch": lambda t: t["batch"].pk,

@@ -12,6 +12,7 @@ from .models import (
     LinkedIdentity,
     Pass,
     Person,
+    SignIn,
     Signpost,
     Standing,
     User,
@@ -44,6 +45,7 @@ classify(User, id=TECHNICAL, federation=TECHNICAL, password=SECURITY, last_login
          is_active=SECURITY, date_joined=SECURITY)
 classify(IdentityProvider, secret_locked=SECURITY, _=ORGANISATION)
 classify(LinkedIdentity, _=SECURITY)
+classify(SignIn, _=SECURITY)
 classify(Consent, _=CONSENT)
 classify(Pass, _=SECURITY)
 classify(Standing, _=WORK)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import Q
 
@@ -76,6 +77,13 @@ class PersonQuerySet(models.QuerySet):
         """Persons of the federations the actor administers, with their account; agrees with STANDING_GRANT."""
         return self.filter(federation__in=actor.federations_as(Role.ADMINISTRATOR), erased_at=None).select_related(
             "user")
+
+
+class SignInQuerySet(models.QuerySet):
+    def open_of(self, user):
+        """The sessions of an account that still hold, the newest first."""
+        alive = Session.objects.filter(expire_date__gt=now()).values("session_key")
+        return self.filter(user=user, session_key__in=alive).order_by("-since", "-pk")
 
 
 class IdentityProviderQuerySet(models.QuerySet):

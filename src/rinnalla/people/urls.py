@@ -39,6 +39,7 @@ urlpatterns = [
     path("oma/tili/osoite/koodi/", account.address_code, name="address_code"),
     path("oma/tili/tunnistus/<int:factor>/poisto/", account.remove, name="remove_factor"),
     path("oma/tili/palvelut/<int:identity>/poisto/", providers.unlink, name="unlink_identity"),
+    path("oma/tili/istunnot/<int:number>/paattyminen/", account.end_one, name="end_session"),
     path("oma/tili/varakoodit/", account.recovery_codes, name="recovery_codes"),
     path("hallinta/yhdistykset/", organisations.associations, name="associations"),
     path("hallinta/yhdistykset/uusi/", organisations.new_association, name="new_association"),

@@ -1,5 +1,6 @@
 """Accounts: opened by proving an address, never by staff and never by a password."""
 
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 
 from rinnalla.access.guard import action
@@ -7,7 +8,7 @@ from rinnalla.access.permissions import ORGANISATION_ROLES, Permission
 from rinnalla.base.clock import now
 from rinnalla.base.sealed import insert
 
-from ..models import Consent, Federation, Person, User
+from ..models import Consent, Federation, Person, SignIn, User
 
 NEWS_TEXT = "tili 2026-11"
 CONTACT_TEXT = "yhteyshenkilö 2026-11"
@@ -88,6 +89,15 @@ def change_address(actor, user: User, *, address: str) -> User:
     _claim(user, address)
     user.end_sessions()
     return user
+
+
+@action(Permission.ACCOUNT_MANAGE, on="user")
+def end_session(actor, user: User, *, number: int) -> None:
+    """End one of my sessions, on the device where it is open."""
+    one = SignIn.objects.filter(user=user, pk=number).first()
+    if one:
+        Session.objects.filter(session_key=one.session_key).delete()
+        one.delete()
 
 
 @action(Permission.ACCOUNT_MANAGE, on="user")

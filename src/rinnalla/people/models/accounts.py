@@ -7,6 +7,7 @@ from django.db import models
 
 from rinnalla.access.subjects import Scope
 
+from ..queries import SignInQuerySet
 from .organisations import Federation
 from .persons import Person
 
@@ -61,3 +62,15 @@ class User(AbstractBaseUser):
         """Sign out everywhere: what a session was signed with changes, so that none of them holds any more."""
         self.set_unusable_password()
         self.save(update_fields=["password"])
+        self.sign_ins.all().delete()
+
+
+class SignIn(models.Model):
+    """One open session of an account, so that its owner can see it and end it from elsewhere."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="sign_ins")
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=60, blank=True)  # “Firefox, Android”
+    since = models.DateTimeField(auto_now_add=True)
+
+    objects = SignInQuerySet.as_manager()

@@ -12,9 +12,16 @@ from rinnalla.access.permissions import Permission
 from rinnalla.ui.forms import fail
 
 from .. import codes, factors, sessions
-from ..actions import change_address, change_own_settings, remove_factor, renew_recovery_codes, show_as_contact
+from ..actions import (
+    change_address,
+    change_own_settings,
+    end_session,
+    remove_factor,
+    renew_recovery_codes,
+    show_as_contact,
+)
 from ..forms.signing_in import AddressForm, CodeForm, SettingsForm
-from ..models import Association, Consent, User
+from ..models import Association, Consent, SignIn, User
 from ..words import role_name
 from .common import secret_page, see_other
 from .second_factor import codes_page, may_set_up, refuse, to
@@ -49,6 +56,7 @@ def account(request):
         return _account()
     return render(request, "people/account.html", {
         "form": form, "own": factors.factors_of(request.user), "strong": request.actor.strong,
+        "sign_ins": SignIn.objects.open_of(request.user), "here": request.session.session_key,
         "may_set_up": may_set_up(request), "identities": request.user.identities.select_related("provider"),
         "needs_second": any(p.role in ("administrator", "coordinator", "communications", "facilitator")
                             for p in request.actor.posts),
@@ -114,6 +122,16 @@ def remove(request, factor: int):
         return refuse(request)
     remove_factor(request.actor, request.user, factor=factor)
     messages.success(request, _("Poistimme sen käytöstä."))
+    return _account()
+
+
+@page(Permission.OWN)
+@require_POST
+def end_one(request, number: int):
+    """End one of my sessions elsewhere."""
+    if request.user.is_authenticated:
+        end_session(request.actor, request.user, number=number)
+        messages.success(request, _("Kirjasimme sinut ulos siltä laitteelta."))
     return _account()
 
 
