@@ -183,6 +183,17 @@ def test_news_come_by_letter_once_a_day_without_what_was_written(world, channel,
         assert COMPOSERS["channels.news"](letter) is None, "read meanwhile: needless"
 
 
+@time_machine.travel(NOON)
+def test_news_of_the_federations_channel_reach_its_facilitators(world, whole):
+    say(world, "aino", whole, "Hei kaikki ohjaajat")
+    with time_machine.travel(clock.now() + timedelta(minutes=40)):
+        assert sweeps.run("channels.news") == 2
+        letters = Letter.objects.filter(kind="channels.news")
+        assert {one.person for one in letters} == {world.people["helmi"].pk, world.people["jari"].pk}
+        assert all(COMPOSERS["channels.news"](one) for one in letters)
+    assert unread_for(world.actor("helmi")) == 1 and unread_for(world.actor("ulla")) == 0
+
+
 @time_machine.travel("2026-11-24T01:00:00+00:00")
 def test_no_letters_at_night(world, channel):
     say(world, "helmi", channel, "yöllä")

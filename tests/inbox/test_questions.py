@@ -291,9 +291,9 @@ def test_an_erased_facilitator_leaves_answers_without_a_name(world, thread):
 def test_a_facilitator_asks_for_support_in_confidence_and_is_answered(world, settings, mailoutbox):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     helmi = world.client("helmi")
-    page = words(helmi.get("/hallinta/ryhmat/kuusi-iltaa/tuki/"))
+    page = words(helmi.get("/hallinta/ryhmat/kuusi-iltaa/tukipyynto/"))
     assert "Eero Lampi" in page, "who answers is told by name"
-    made = helmi.post("/hallinta/ryhmat/kuusi-iltaa/tuki/", {"topic": "debrief", "text": "Kanariailta jäi mieleen",
+    made = helmi.post("/hallinta/ryhmat/kuusi-iltaa/tukipyynto/", {"topic": "debrief", "text": "Kanariailta jäi mieleen",
                                                               "key": "s" * 24})
     found = Thread.objects.get()
     readers = {who for who in CAST if who != "anonymous"

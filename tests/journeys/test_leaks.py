@@ -27,8 +27,7 @@ from .canaries import RUNS, plant
 
 pytestmark = pytest.mark.django_db
 BEARER = {"registrations:thanks", "registrations:calendar", "people:pass"}  # the code itself is the permission
-SHOWN_LATER = {"kanariavideo", "kanariavastaus", "kanariatukimuistio"}
-"""At the door; with the counts of the round (tests/evaluation); at a thread of its own (tests/inbox)."""
+SHOWN_LATER = {"kanariavideo", "kanariavastaus"}  # at the door; with the counts of the round (tests/evaluation)
 EASY = {"anonymous", "veikko", "mirja"}  # whose pages are walked by links, too
 PART_TIMES = re.compile(r"\b(18[.:](10|35)|19[.:](00|10|45|50))\b|T(1[5-9])(10|35|45|50)00")
 

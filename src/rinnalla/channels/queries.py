@@ -37,8 +37,11 @@ class ChannelQuerySet(models.QuerySet):
         return self.filter(group=group).whole().first()
 
     def followed_by(self, actor: Actor):
-        """Those whose news concern this person: of the groups one leads, and where one has written or asked for it."""
-        mine = Q(group__in=actor.groups_as(Role.FACILITATOR))
+        """Those whose news concern this person: of the groups one leads and their federation, and where one has
+        written or asked for it.
+        """
+        mine = Q(group__in=actor.groups_as(Role.FACILITATOR)) | Q(
+            group=None, federation__in={p.federation for p in actor.posts_of(Role.FACILITATOR)})
         return self.visible_to(actor).filter(mine | Q(readings__person__in=actor.persons)).distinct()
 
     def over(self):

@@ -21,6 +21,6 @@ urlpatterns = [
     path("hallinta/posti/mallit/", common.answers, name="answers"),
     path("hallinta/posti/mallit/<int:pk>/", common.edit, name="answer_edit"),
     path("hallinta/posti/mallit/<int:pk>/poisto/", common.delete, name="answer_delete"),
-    path("hallinta/ryhmat/<slug:slug>/tuki/", support.ask, name="support"),
-    path("hallinta/tuki/<int:pk>/", support.own, name="own_support"),
+    path("hallinta/ryhmat/<slug:slug>/tukipyynto/", support.ask, name="support"),
+    path("hallinta/tukipyynnot/<int:pk>/", support.own, name="own_support"),
 ]
