@@ -293,8 +293,8 @@ def test_a_facilitator_asks_for_support_in_confidence_and_is_answered(world, set
     helmi = world.client("helmi")
     page = words(helmi.get("/hallinta/ryhmat/kuusi-iltaa/tukipyynto/"))
     assert "Eero Lampi" in page, "who answers is told by name"
-    made = helmi.post("/hallinta/ryhmat/kuusi-iltaa/tukipyynto/", {"topic": "debrief", "text": "Kanariailta jäi mieleen",
-                                                              "key": "s" * 24})
+    asked = {"topic": "debrief", "text": "Kanariailta jäi mieleen", "key": "s" * 24}
+    made = helmi.post("/hallinta/ryhmat/kuusi-iltaa/tukipyynto/", asked)
     found = Thread.objects.get()
     readers = {who for who in CAST if who != "anonymous"
                and "Kanariailta" in words(world.client(who).get(f"/hallinta/posti/{found.pk}/"))}
