@@ -28,7 +28,7 @@ from rinnalla.ui import art
 from . import groups as content
 from .asking import make_groups_ask
 from .doors import doors_of
-from .evening import let_meet
+from .evening import let_meet, put_up_signposts
 from .forms import dress_forms
 from .living import live_through
 from .organisations import Cast, make_organisations, make_people, staff_of
@@ -80,6 +80,7 @@ def load() -> None:
         let_talk(cast)
         sweeps.run_all()
         _quiet_old_letters()
+        put_up_signposts()
         let_meet()
 
 

@@ -3,12 +3,14 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base import clock
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
+from rinnalla.people.actions.signposts import set_signposts
 from rinnalla.people.loading import actor_of
-from rinnalla.people.models import Person
+from rinnalla.people.models import Person, Standing
 from rinnalla.registrations.models import Registration
 from rinnalla.rooms.actions import coming, hands, hosting, rounds, talk
 from rinnalla.rooms.models import Room, Seat
@@ -16,6 +18,22 @@ from rinnalla.rooms.models import Room, Seat
 COME = 5
 STAYS = timedelta(hours=3)
 """The invented people have no connection; until then nobody takes them for having left."""
+
+
+SIGNS = {
+    "site": ("Selkätietoa", "Liiton tarkistamia ohjeita arkeen.", "https://tietoa.selkakaari.example/", ""),
+    "professional": ("Kysy fysioterapeutilta", "Liiton fysioterapeutti vastaa tiistaisin klo 12–14.", "", "020 000 0012"),
+    "line": ("Neuvontapuhelin", "Apua, kun et tiedä mistä aloittaa.", "", "020 000 0011"),
+}
+
+
+def put_up_signposts() -> None:
+    """The administrator of the first federation has set where people are pointed to."""
+    post = Standing.objects.filter(role=Role.ADMINISTRATOR).select_related("person").order_by("pk").first()
+    if post is None:
+        return
+    signs = {kind: dict(zip(("title", "words", "address", "phone"), sign, strict=True)) for kind, sign in SIGNS.items()}
+    set_signposts(actor_of(post.person, strong=True), post.person.federation, signs=signs)
 
 
 def let_meet() -> None:
