@@ -153,6 +153,7 @@ PARTS = {
     **{f"letters:association_{name}:slug": lambda t: t["world"].jarviseutu.slug
        for name in ("templates", "words", "try_out", "test", "default")},
     "people:code": lambda t: t["link"].code, "people:pass:code": lambda t: t["pass"].code,
+    "rooms:video-usual:slug": lambda t: t["world"].jarviseutu.slug,
     "people:association:slug": lambda t: t["world"].jarviseutu.slug,
     "people:association_people:slug": lambda t: t["world"].jarviseutu.slug,
     "people:logo:slug": lambda t: t["world"].jarviseutu.slug,

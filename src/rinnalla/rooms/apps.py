@@ -19,4 +19,5 @@ class RoomsConfig(AppConfig):
         hub.serve("room", reader=topics.read, actors=topics.actors)
         register_tab("group", _("Huoneesta jäänyt"), "rooms:left-behind", Permission.REPORT_HANDLE, order=55,
                      when=left_something)
+        register_tab("group", _("Video"), "rooms:video", Permission.GROUP_MANAGE, order=34)
         routing.register("/ws/huone/<int:meeting>/", enter)

@@ -38,6 +38,27 @@ def subjects_of(group) -> list[str]:
     return [f"group:{group.pk}", f"association:{group.lead_id}", f"federation:{group.federation_id}"]
 
 
+def subject_of_association(association) -> str:
+    return f"association:{association.pk}"
+
+
+def chosen_for(group) -> Way | None:
+    """What has been chosen for just this group."""
+    return calls.chosen(subjects_of(group)[0])
+
+
+def chosen_for_association(association) -> Way | None:
+    return calls.chosen(subject_of_association(association))
+
+
+def above(group=None) -> Provider | None:
+    """The provider that counts when a group (or, without one, an association) has chosen nothing."""
+    made = calls.chosen(*subjects_of(group)[1:]) if group is not None else None
+    if made is not None:
+        return provider(made.provider)
+    return provider("own") if nodes.known() else None
+
+
 def usual_way(meeting) -> Way:
     """How this meeting would be held: its own link, else what the group or those above it chose, else our own video."""
     if meeting.video_link:

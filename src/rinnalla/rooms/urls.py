@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import invite, room, standby, traces
+from .views import invite, room, standby, traces, video_choice
 
 app_name = "rooms"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("huone/<int:meeting>/ilmoitukset/", traces.reports, name="reports"),
     path("hallinta/ryhmat/<slug:slug>/huone/", traces.left_behind, name="left-behind"),
     path("huone/ilmoitukset/<int:report>/kasittely/", traces.settle, name="report-settle"),
+    path("hallinta/ryhmat/<slug:slug>/video/", video_choice.of_group, name="video"),
+    path("hallinta/yhdistykset/<slug:slug>/video/", video_choice.of_association, name="video-usual"),
     path("k/<str:code>/", invite.threshold, name="invite"),
     path("k/<str:code>/tulo/", invite.join, name="join"),
 ]

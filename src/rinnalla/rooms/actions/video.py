@@ -38,3 +38,15 @@ def close_voice(actor, room, *, target, on):
     append(room, HOSTS, "voice", {"seat": seat.pk, "on": on})
     append(room, seat.stream, "voice", {"on": on})
     note(actor, "close_voice" if on else "open_voice", room, about=seat.person_id)
+
+
+@action(Permission.GROUP_MANAGE, on="group")
+def choose_for_group(actor, group, *, way):
+    """How this group holds its video; None: as the association does."""
+    video.choose(calls.subjects_of(group)[0], way)
+
+
+@action(Permission.ASSOCIATION_EDIT, on="association")
+def choose_for_association(actor, association, *, way):
+    """How the association's groups hold their video when they have chosen nothing; None: as the installation does."""
+    video.choose(calls.subject_of_association(association), way)

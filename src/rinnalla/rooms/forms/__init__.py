@@ -1,0 +1,4 @@
+from .threshold import GuestForm, ThresholdForm
+from .video import VideoForm
+
+__all__ = ["GuestForm", "ThresholdForm", "VideoForm"]
