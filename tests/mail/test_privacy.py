@@ -29,6 +29,11 @@ STATES = {
 }
 
 
+OF_OTHERS = {"meeting.extra", "meeting.restored", "registration.several", "registration.several_cancelled",
+             "registration.support_person"}
+"""Kinds that need more than this cast to be written: their own tests compose them."""
+
+
 def ours():
     return {kind for kind in COMPOSERS if kind.startswith(("registration.", "meeting."))}
 
@@ -76,7 +81,7 @@ class Parts(HTMLParser):
 
 
 def test_every_kind_is_tried():
-    assert ours() == set(STATES)
+    assert ours() - OF_OTHERS == set(STATES)
 
 
 @pytest.mark.feature("MSG1", "MSG2")

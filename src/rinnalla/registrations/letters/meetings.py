@@ -97,6 +97,8 @@ def tonight(case: Case, meeting: Meeting, kind: str) -> list:
     """One press tells that one is late or cannot come; whom to call when the link does not work."""
     if case.beside:
         return [Small(_("Saat tämän viestin, koska olet tapaamisessa tukihenkilönä ja toivoit muistutuksia."))]
+    if meeting.starts_at - now() > evening.SPEAKS_FROM:  # sent earlier than usual: the evening's links do not open yet
+        return [Small(_("Etkö pääse? Kerro se samasta linkistä. Siitä voit myös kytkeä muistutukset pois."))]
     late = [Button(_("Olen myöhässä"), evening.address(case.registration.pk, meeting.pk, "late"), quiet=True)]
     call = _("Jos linkki tai ääni ei toimi, soita: %(who)s.") % {"who": "; ".join(case.help_lines)}
     return [*(late if kind == HOUR else []),

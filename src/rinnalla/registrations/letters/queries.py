@@ -1,6 +1,10 @@
 """Questions about a group's letters."""
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from rinnalla.access.subjects import Actor
 from rinnalla.groups.models import Group
@@ -8,8 +12,9 @@ from rinnalla.mail.models import Letter
 
 from .models import MessageTemplate, ScheduledLetter
 
-HIDDEN = "feedback."
-"""Nobody may follow the delivery of these kinds: who got an invitation is nobody's to know."""
+SHOWN = ("registration.", "meeting.", "application.", "group.", "sms.")
+"""Letters to participants. Who got an invitation to give feedback is nobody's to know; staff's own letters are not
+part of a group's list either."""
 
 
 def group_of(actor: Actor, slug: str) -> Group | None:
@@ -19,7 +24,8 @@ def group_of(actor: Actor, slug: str) -> Group | None:
 
 def letters_of(group: Group):
     """The letters of a group whose delivery may be followed, the newest first."""
-    return Letter.objects.of_group(group.pk).exclude(kind__startswith=HIDDEN)
+    shown = reduce(or_, (Q(kind__startswith=prefix) for prefix in SHOWN))
+    return Letter.objects.of_group(group.pk).filter(shown)
 
 
 def letter_of(group: Group, number: int) -> Letter | None:

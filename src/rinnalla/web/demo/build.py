@@ -31,6 +31,7 @@ from .doors import doors_of
 from .evening import let_meet, put_up_signposts
 from .forms import dress_forms
 from .living import live_through
+from .messages import announce, write_letters
 from .organisations import Cast, make_organisations, make_people, staff_of
 from .people import PEOPLE, WISHES
 from .registering import Crowd
@@ -105,6 +106,9 @@ def _make(one: content.DemoGroup, associations: dict[str, Association], cast: Ca
         group = publish.publish_group(staff, group)
     live_through(one, group, staff, crowd, opening)
     doors_of(group, staff)
+    if one.form == Form.CLOSED_GROUP and one.language == "fi" and one.first_in > 0:
+        write_letters(group, staff)
+        announce(group, lead, staff)
 
 
 def _draft(one: content.DemoGroup, lead: Association, partners: list[Association], staff: Actor, first: datetime,
