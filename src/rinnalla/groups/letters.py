@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rinnalla.base.house import public_url
-from rinnalla.mail.blocks import Button, Says, as_html, as_text
+from rinnalla.mail.blocks import Block, Button, Says, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
 
@@ -26,7 +26,7 @@ def request_news(letter: Letter) -> Composed | None:
             "declined": _("pyytämäänne ryhmää ei voida nyt perustaa. Kerromme pyynnön sivulla, miksi."),
         }.get(request.state, _("liitosta on kirjoitettu sinulle pyytämästänne ryhmästä."))
         house = request.association.federation.name
-        blocks = [Says(_("Hei %(name)s,") % {"name": person.name}), Says(said),
+        blocks: list[Block] = [Says(_("Hei %(name)s,") % {"name": person.name}), Says(said),
                   Button(_("Lue viesti"), public_url() + reverse("groups:request", args=[request.pk]))]
         subject = _("Ryhmäpyyntönne")
         return Composed(to=person.email, subject=subject, text=as_text(blocks), language=person.language,

@@ -1,5 +1,7 @@
 """One letter about several meetings: where one has a place, where one stands in line; or that all were given up."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,19 +16,19 @@ from .facts import Case, case_of, where
 from .places import finish, link_promise
 
 
-def _told(letter: Letter, *states: str) -> list[Registration]:
+def _told(letter: Letter, *states: str) -> list[Any]:
     """The registrations of the letter that still are in one of these states, in the order of their meetings."""
     numbers = [int(n) for n in letter.dedupe.partition("~")[0].split(",") if n.isdigit()]
     rows = Registration.objects.with_all().filter(pk__in=numbers, state__in=states, person__erased_at=None)
     return sorted((r for r in rows if r.intake.meeting), key=lambda r: r.intake.meeting.starts_at)
 
 
-def _case(told: list[Registration]) -> Case | None:
+def _case(told: list[Any]) -> Case | None:
     """The case of the first of them: whom to write to and who leads."""
     return case_of(told[0].pk) if told else None
 
 
-def _calendar(told: list[Registration], *, cancelled: bool = False) -> tuple[Attachment, ...]:
+def _calendar(told: list[Any], *, cancelled: bool = False) -> tuple[Attachment, ...]:
     for one in told:
         one.intake.meeting.group = one.intake.group
     places = [(r.pk, r.turns, r.intake.meeting) for r in told]
@@ -35,7 +37,7 @@ def _calendar(told: list[Registration], *, cancelled: bool = False) -> tuple[Att
                        f"text/calendar; charset=utf-8; method={method}"),) if places else ()
 
 
-def _line(one: Registration) -> tuple[str, str]:
+def _line(one: Any) -> tuple[str, str]:
     place = _("paikka on varattu") if one.state == "confirmed" else words.place_in_line(
         max(Registration.objects.place_in_line(one), 1))
     about = f"{place[:1].upper()}{place[1:].rstrip('.')}"

@@ -1,5 +1,7 @@
 """Register to many meetings of a group with one form; see all on one page; give all up at once (GRP2)."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse
@@ -19,7 +21,7 @@ from rinnalla.ui import times
 from .. import actions, thanks
 from ..applications.views.entry import other_door, proof_in
 from ..forms import RegisterForm
-from ..models import Intake, Registration
+from ..models import Registration
 from ..queries import group_page
 from .choosing import choices_of, choosing
 from .pages import form_context, kept_by_reader, private
@@ -55,7 +57,7 @@ def register(request, group):
                       else 200)
 
 
-def _form_page(request, chosen: list[Intake], form: RegisterForm, *, gone=(), busy: bool = False,
+def _form_page(request, chosen: list[Any], form: RegisterForm, *, gone=(), busy: bool = False,
                status: int = 200) -> HttpResponse:
     query = "&".join(f"meeting={i.meeting.number}" for i in chosen)
     return kept_by_reader(render(request, "registrations/register_several.html", form_context(chosen[0], form) | {
@@ -72,11 +74,11 @@ def _gone_words(gone) -> str:
                     len(gone)) % {"days": days}
 
 
-def _body(form: RegisterForm, chosen: list[Intake]) -> str:
+def _body(form: RegisterForm, chosen: list[Any]) -> str:
     return f"{form.body()}|{','.join(str(i.pk) for i in chosen)}"
 
 
-def _received(request, group: Group, chosen: list[Intake], form: RegisterForm) -> HttpResponse:
+def _received(request, group: Group, chosen: list[Any], form: RegisterForm) -> HttpResponse:
     body = _body(form, chosen)
     try:
         made = idempotency.earlier_answer(form.key, body)
@@ -98,7 +100,7 @@ def _received(request, group: Group, chosen: list[Intake], form: RegisterForm) -
     return redirect("registrations:thanks_several", slug=group.slug, code=thanks.code_of(first))
 
 
-def _store(request, chosen: list[Intake], form: RegisterForm, body: str) -> str:
+def _store(request, chosen: list[Any], form: RegisterForm, body: str) -> str:
     try:
         made = actions.register_several(
             request.actor, chosen[0], others=chosen[1:], entry=form.entry(request.LANGUAGE_CODE), key=form.key,
