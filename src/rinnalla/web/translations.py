@@ -14,8 +14,18 @@ LOCALES = PACKAGE / "locale"
 FULL, EASY = ("sv", "en"), "fi_Simple"
 PLURAL = "nplurals=2; plural=(n != 1);"  # the same in all of our languages
 STAFF_ONLY = re.compile(
-    r"(^|/)(groups/|meetings/(actions|forms|views|templates)|privacy/templates/privacy/audit|desk|manage|staff|"
-    r"mail/templates|people/(forms|views)/(organisations|volunteers|staff)|management/|web/demo|gallery|reports?)")
+    r"(^|/)(groups/|meetings/(actions|forms|views|templates|handing|turns)|privacy/templates/privacy/audit|desk|manage|"
+    r"staff|mail/templates|management/|web/demo|gallery|reports?|channels/|video/|handing|"
+    r"people/(forms|views)/(organisations|volunteers|staff|providers|signposts|handover)|"
+    r"people/templates/people/(providers?|hand_over|federation|associations?|people|signposts)[_.]|"
+    r"inbox/(forms/answering|models|views/(common|support|thread)|"
+    r"templates/inbox/(answer|shelves|support|thread|group))|"
+    r"outreach/announcements/(forms|views)|templates/announcements/(edit|list|professionals)|"
+    r"registrations/(imports|letters/(deliveries|forms|preview|schedule|texts|timing|variables|views|own_words))|"
+    r"registrations/(questions/(forms|views/(builder|panel))|views/(phone|imports|attendance))|"
+    r"templates/registrations/(mail/|applications/(list|one)|"
+    r"questions/(overview|password|preview|question|remove|sheet|panel|extra))|"
+    r"rooms/templates/rooms/_(host|circle_host))")
 
 
 def catalogue(locale: str) -> polib.POFile:
