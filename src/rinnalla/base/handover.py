@@ -14,10 +14,13 @@ from .text import Words
 
 @dataclass(frozen=True)
 class Move:
-    """From whom to whom (ids of persons), in which organisation; `association` None: in the whole federation."""
+    """From whom to whom (ids of persons), in which organisation; `association` None: in the whole federation.
+
+    `new` is 0 while only the preview is asked.
+    """
 
     old: int
-    new: int | None
+    new: int
     federation: int
     association: int | None
     by: int | None = None

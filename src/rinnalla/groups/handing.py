@@ -68,7 +68,7 @@ def carry(move: Move) -> None:
     rows["drafts"].update(created_by=move.new)
     Group.objects.filter(pk__in=touched).touch()
     for group in led:
-        events.publish(FacilitatorGranted(group, move.new or 0))
+        events.publish(FacilitatorGranted(group, move.new))
         events.publish(FacilitatorWithdrawn(group, move.old))
     for group in touched:
         events.publish(GroupChanged(group))

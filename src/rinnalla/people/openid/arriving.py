@@ -29,10 +29,10 @@ def hash_of(one: IdentityProvider, subject: str) -> str:
 def _works(federation: int, address: str) -> bool:
     """Does somebody with this address have a task here? Asked also of those who have never signed in."""
     here = Person.objects.filter(federation=federation, erased_at=None)
-    same = Person.objects.with_email(address).values("pk")
-    account = User.objects.of_address(federation, address)
-    own = Person.objects.same_human(account).values("pk") if account else Person.objects.none().values("pk")
-    return here.filter(pk__in=same).working(WORKING).exists() or here.filter(pk__in=own).working(WORKING).exists()
+    ids = set(Person.objects.with_email(address).values_list("pk", flat=True))
+    if account := User.objects.of_address(federation, address):
+        ids |= set(Person.objects.same_human(account).values_list("pk", flat=True))
+    return here.filter(pk__in=ids).working(WORKING).exists()
 
 
 def known(one: IdentityProvider, claims: Claims) -> Known | None:

@@ -39,7 +39,7 @@ def hand(request, standing):
             hand_over(request.actor, standing, name=form.cleaned_data["name"], email=form.cleaned_data["email"])
             messages.success(request, _("Tehtävät ovat nyt seuraajalla. Kerroimme siitä molemmille."))
             return see_other(_people_of(standing))
-    move = handover.Move(standing.person_id, None, standing.federation_id, standing.association_id)
+    move = handover.Move(standing.person_id, 0, standing.federation_id, standing.association_id)
     return render(request, "people/hand_over.html", {
         "form": form, "standing": standing, "house": standing.association or standing.federation,
         "lines": handover.preview(move), "back": _people_of(standing)}, status=422 if form.errors else 200)
