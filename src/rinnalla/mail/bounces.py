@@ -10,6 +10,7 @@ import uuid
 from datetime import timedelta
 from email import message_from_bytes
 from email.message import Message
+from typing import Any
 
 from rinnalla.base import events
 from rinnalla.base.clock import now
@@ -40,7 +41,8 @@ def _verdict(report: Message) -> bool | None:
     """True: came back for good; False: for now; None: this is no report of a failure."""
     verdicts = []
     for status in _parts(report, "message/delivery-status"):
-        for block in status.get_payload() if isinstance(status.get_payload(), list) else []:
+        blocks: Any = status.get_payload()
+        for block in blocks if isinstance(blocks, list) else []:
             action, code = str(block.get("Action", "")).strip().lower(), str(block.get("Status", "5")).strip()
             if action == "failed":
                 verdicts.append(not code.startswith("4"))
@@ -49,7 +51,7 @@ def _verdict(report: Message) -> bool | None:
 
 def _returned_headers(part: Message) -> str:
     """The Message-ID of the letter that came back."""
-    inner = part.get_payload()
+    inner: Any = part.get_payload()
     if isinstance(inner, list) and inner:
         return str(inner[0].get("Message-ID", ""))
     raw = part.get_payload(decode=True)

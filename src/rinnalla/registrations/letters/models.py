@@ -37,7 +37,8 @@ class MessageTemplate(models.Model):
 
     @property
     def scope(self) -> Scope:
-        return (self.group or self.association or self.federation or Scope()).scope
+        house = self.group or self.association or self.federation
+        return house.scope if house else Scope()
 
 
 class MessageSettings(models.Model):
