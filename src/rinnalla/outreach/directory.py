@@ -36,9 +36,9 @@ def _names(associations: list[Association]) -> dict[int, str]:
     """Contact persons by association, of those who have agreed that their name shows."""
     agreed = set(Consent.objects.to_show_name().filter(
         person__in=[a.contact_person_id for a in associations if a.contact_person_id]).values_list("person", flat=True))
-    shown = [a for a in associations if a.contact_person_id in agreed]
-    vault.load(a.contact_person.key for a in shown)
-    return {a.pk: a.contact_person.name or "" for a in shown}
+    shown = {a.pk: a.contact_person for a in associations if a.contact_person and a.contact_person_id in agreed}
+    vault.load(person.key for person in shown.values())
+    return {pk: person.name or "" for pk, person in shown.items()}
 
 
 def entries(federation: int, municipality: str = "") -> list[Entry]:

@@ -10,7 +10,7 @@ from rinnalla.base import codes
 from rinnalla.base.clock import now
 from rinnalla.base.house import public_url
 from rinnalla.groups.models import Group
-from rinnalla.mail.blocks import Button, Facts, Says, Small, as_html, as_text
+from rinnalla.mail.blocks import Block, Button, Facts, Says, Small, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
 from rinnalla.people.models import Person
@@ -37,7 +37,7 @@ def write(announcement: Announcement, to: str, *, why: str, address: str) -> Com
     """The letter to one address; `why` says why they get it."""
     group = announcement.group
     with override(announcement.language):
-        blocks = [
+        blocks: list[Block] = [
             Says(_("Hei,")), Says(announcement.text), facts(group),
             Button(_("Lue lisää ja ilmoittaudu"), f"{public_url()}/ryhmat/{group.slug}/"), Small(why),
             Button(_("En halua näitä viestejä"), unsubscribing.url_of(address), quiet=True),

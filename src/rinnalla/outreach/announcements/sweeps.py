@@ -24,7 +24,7 @@ def send_announcements() -> int:
 def _send(one: Announcement) -> int:
     """In short transactions; run again after a crash it goes on where it was."""
     people, contacts = audience(one.group, registrants=one.to_registrants, on_list=one.to_professionals)
-    wanted = [(number, "1", address) for address, number in people.items()]
+    wanted: list[tuple[int | None, str, str]] = [(number, "1", address) for address, number in people.items()]
     wanted += [(None, f"professional:{number}", address) for address, number in contacts.items()]
     made = 0
     for start in range(0, len(wanted), BATCH):

@@ -1,6 +1,7 @@
 """What is done with letters: own words saved and tried on oneself, what a subject shows, a letter sent again."""
 
 import json
+from typing import Any
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
@@ -24,7 +25,7 @@ TEXTS_TEXT = "tekstiviestit-1"
 
 
 def _save(house: House, kind: str, language: str, own: OwnWords) -> None:
-    row = {str(house._meta.model_name): house, "kind": kind, "language": language}
+    row: dict[str, Any] = {str(house._meta.model_name): house, "kind": kind, "language": language}
     if own == OwnWords():
         MessageTemplate.objects.filter(**row).delete()
     else:
