@@ -181,6 +181,7 @@ PARTS = {
     "evaluation:association_report:slug": lambda t: t["world"].jarviseutu.slug,
     "channels:pk": lambda t: t["post"].channel_id, "n": lambda t: t["post"].n,
     "inbox:pk": lambda t: t["question"].pk, "inbox:own_support:pk": lambda t: t["support"].pk,
+    "inbox:support_reply:pk": lambda t: t["support"].pk,
     "inbox:answer_edit:pk": lambda t: t["common"].pk, "inbox:answer_delete:pk": lambda t: t["common"].pk,
     "inbox:ask_association:slug": lambda t: t["world"].jarviseutu.slug,
     "inbox:asked_association:slug": lambda t: t["world"].jarviseutu.slug,

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
-from rinnalla.base import clock
+from rinnalla.base import clock, sweeps
 from rinnalla.groups.models import Group, GroupRequest, RequestWord
 from rinnalla.mail.letters import COMPOSERS
 from rinnalla.mail.models import Letter
+from rinnalla.registrations.models import Joining, Question
 
 pytestmark = pytest.mark.feature("GRP12")
 KEY = "avain-1234567890-pyynto"
@@ -92,3 +94,39 @@ def test_the_same_press_twice_asks_once_and_another_association_is_not_mine(worl
     assert GroupRequest.objects.count() == 1
     other = told(world, association=world.rannikko.pk, key="avain-toinen-1234567890")
     assert world.client("sirpa").post("/hallinta/ryhmapyynnot/uusi/", other).status_code == 422
+
+
+def test_the_draft_asks_what_the_request_named(world):
+    asked = ask(world, identify_by="Mistä kuulit?\r\n\r\n  Mitä toivot ryhmältä?\r\n")
+    world.client("aino").post(url(asked, "ryhma/"))
+    group = Group.objects.get(name="Iltatupa")
+    assert Joining.objects.get(group=group).way == "application"
+    found = Question.objects.asked(group, "application")
+    assert [(q.text, q.kind) for q in found] == [("Mistä kuulit?", "long"), ("Mitä toivot ryhmältä?", "long")]
+    assert "kysymykset tulivat ryhmän lomakkeelle" in world.client("sirpa").get(url(asked)).content.decode()
+
+
+@pytest.mark.parametrize("identify", ["nothing", "password"])
+def test_a_request_without_questions_makes_no_form(world, identify):
+    world.client("aino").post(url(ask(world, identify=identify, identify_by=""), "ryhma/"))
+    assert Group.objects.filter(name="Iltatupa").exists() and not Question.objects.exists()
+
+
+@pytest.mark.feature("PRV3")
+def test_a_request_goes_a_year_after_its_decision_and_the_group_stays(world):
+    asked = ask(world)
+    world.client("aino").post(url(asked, "viestit/"), {"text": "Kuka ohjaisi ryhmää?"})
+    world.client("aino").post(url(asked, "ryhma/"))
+    with time_machine.travel(clock.now() + timedelta(days=364)):
+        assert sweeps.run("groups.forget_requests") == 0
+    with time_machine.travel(clock.now() + timedelta(days=366)):
+        assert sweeps.run("groups.forget_requests") == 1
+    assert not GroupRequest.objects.exists() and not RequestWord.objects.exists()
+    assert Group.objects.filter(name="Iltatupa").exists()
+
+
+def test_a_request_that_waits_is_never_forgotten(world):
+    ask(world)
+    with time_machine.travel(clock.now() + timedelta(days=800)):
+        assert sweeps.run("groups.forget_requests") == 0
+    assert GroupRequest.objects.exists()

@@ -316,6 +316,30 @@ def test_a_facilitator_asks_for_support_in_confidence_and_is_answered(world, set
     assert not any("Kanariailta" in m.body or "Jutellaan" in m.body for m in mailoutbox)
 
 
+@pytest.mark.feature("SAFE3")
+def test_a_facilitator_goes_on_in_the_same_thread(world):
+    own = world.people["helmi"]
+    asked = actions.ask_support(world.actor("helmi"), world.closed, person=own, topic="other", text="Apua")
+    actions.assign(world.actor("eero"), asked, person=world.people["eero"])
+    asked.refresh_from_db()
+    actions.answer(world.actor("eero"), asked, text="Soitanko sinulle?", version=asked.version)
+    path, sent = f"/hallinta/tukipyynnot/{asked.pk}/viestit/", {"text": "Soita huomenna kahdeksalta", "key": "v" * 24}
+    for who in CAST:
+        if who != "helmi":
+            assert world.client(who).post(path, sent).status_code in (302, 404), who
+    assert not asked.messages.filter(at__gt=asked.changed_at).exclude(sort="answer").exists()
+    helmi = world.client("helmi")
+    assert helmi.post(path, {"text": " ", "key": "w" * 24}).status_code == 422
+    for _press in range(2):
+        assert helmi.post(path, sent).status_code == 302
+    assert asked.messages.filter(sort="question").count() == 2, "pressed twice, said once"
+    asked.refresh_from_db()
+    assert asked.waiting and asked.assigned == world.people["eero"]
+    assert Letter.objects.filter(kind="inbox.question", person=asked.assigned_id, dedupe=str(asked.version)).exists()
+    assert "Soita huomenna" in words(world.client("eero").get(f"/hallinta/posti/{asked.pk}/"))
+    assert "Soita huomenna" in words(helmi.get(f"/hallinta/tukipyynnot/{asked.pk}/"))
+
+
 def test_support_unanswered_for_three_days_reminds_too(world):
     actions.ask_support(world.actor("helmi"), world.closed, person=world.people["helmi"], topic="other", text="Apua")
     with time_machine.travel(timedelta(days=4)):

@@ -9,6 +9,7 @@ from django.test import Client
 from rinnalla.access.guard import may
 from rinnalla.access.permissions import Permission as P
 from rinnalla.base import clock
+from rinnalla.groups.models import Group
 from rinnalla.mail.letters import COMPOSERS
 from rinnalla.mail.models import Letter
 from rinnalla.meetings import sweeps
@@ -88,6 +89,21 @@ def test_another_date_moves_the_meeting_when_it_suits(world, asked):
     assert world.client("helmi").post(address(asked, "uusi-aika/")).status_code == 302
     meeting = Meeting.objects.get(pk=asked.meeting_id)
     assert meeting.starts_local == f"{day}T17:00" and ExpertRequest.objects.get().state == "asked"
+
+
+@pytest.mark.feature("GRP9")
+def test_in_a_turn_key_group_the_facilitator_is_not_offered_what_staff_do(world, asked):
+    day = (clock.today() + timedelta(days=50)).isoformat()
+    ExpertRequest.objects.filter(pk=asked.pk).update(state="proposed", proposed_local=f"{day}T17:00")
+    before, page = asked.meeting.starts_local, "/hallinta/ryhmat/kuusi-iltaa/vieraat/"
+    move = "Siirrä tapaaminen tähän aikaan"
+    assert move in world.client("helmi").get(page).content.decode()
+    Group.objects.filter(pk=world.closed.pk).update(service_model="turn_key")
+    said = world.client("helmi").get(page).content.decode()
+    assert move not in said and "Kysy vielä samalle ajalle" in said and "yhteyshenkilö" in said
+    assert world.client("helmi").post(address(asked, "uusi-aika/")).status_code == 403
+    assert Meeting.objects.get(pk=asked.meeting_id).starts_local == before
+    assert move in world.client("eero").get(page).content.decode()
 
 
 def test_past_dates_and_empty_reasons_lose_nothing(world, asked):

@@ -104,4 +104,4 @@ def test_only_an_administrator_of_the_same_federation_hands_over(busy, who):
 
 
 def test_each_app_says_for_itself_what_it_passes_on():
-    assert {"people", "groups", "meetings"} <= set(handover.HANDOVERS)
+    assert {"people", "groups", "meetings", "inbox"} <= set(handover.HANDOVERS)

@@ -1,10 +1,10 @@
 """Letters of channels: that there is something to read or to look into. What it says is behind the sign-in."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from rinnalla.base.house import public_url
 from rinnalla.mail.blocks import Block, Button, Says, Small, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
@@ -35,7 +35,7 @@ def news(letter: Letter) -> Composed | None:
     with override(person.language):
         return _composed(person, _("Tiimissäsi on uutta"), [
             Says(_("Hei,")), Says(_("ohjaajatiimisi on kirjoittanut. Lue viestit, kun sinulle sopii.")),
-            Button(_("Lue viestit"), settings.PUBLIC_URL + reverse("channels:list")),
+            Button(_("Lue viestit"), public_url() + reverse("channels:list")),
             Small(_("Lähetämme tästä korkeintaan yhden viestin päivässä. Voit lopettaa ne tiimin sivulla."))])
 
 
@@ -51,5 +51,5 @@ def reported(letter: Letter) -> Composed | None:
         return _composed(person, _("Tiimin viestistä tuli ilmoitus"), [
             Says(_("Hei,")), Says(_("joku tiimistä toivoo, että katsot yhtä viestiä. Voit poistaa sen tai antaa sen "
                                     "olla.")),
-            Button(_("Katso viestiä"), settings.PUBLIC_URL + reverse("channels:channel", args=[channel.pk])),
+            Button(_("Katso viestiä"), public_url() + reverse("channels:channel", args=[channel.pk])),
             Small(_("Viesti näkyy vain kirjautuneena."))])

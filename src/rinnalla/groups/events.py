@@ -22,6 +22,14 @@ class GroupCreated:
 
 
 @dataclass(frozen=True)
+class GroupBuilt:
+    """A draft was built from a request that named the `questions` of its application form, in order."""
+
+    group: int
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class GroupPublished:
     group: int
 

@@ -12,7 +12,7 @@ from rinnalla.base.text import Words
 from rinnalla.people.models import Person, Standing
 
 from .events import FacilitatorGranted, FacilitatorWithdrawn, GroupChanged
-from .models import Companion, FacilitatorProfile, Group, Responsibility
+from .models import Companion, FacilitatorProfile, Group, GroupRequest, Responsibility
 from .wording import TASKS
 
 
@@ -20,6 +20,13 @@ def groups_of(move: Move):
     """The groups whose work is handed over: of the association that leads them, or of the whole federation."""
     living = Group.objects.filter(federation=move.federation).exclude(state__in=["closed", "cancelled"])
     return living.filter(lead=move.association) if move.association else living
+
+
+def _requests(move: Move):
+    """The wishes for a group that still wait for an answer: it goes to the successor."""
+    living = GroupRequest.objects.filter(person=move.old, state__in=["sent", "talking"],
+                                         association__federation=move.federation)
+    return living.filter(association=move.association) if move.association else living
 
 
 def _rows(move: Move) -> dict[str, Any]:
@@ -31,6 +38,7 @@ def _rows(move: Move) -> dict[str, Any]:
         "comes": Companion.objects.filter(person=move.old, group__in=groups).select_related("group"),
         "technology": groups.filter(coordinator=move.old),
         "drafts": groups.filter(state="draft", created_by=move.old),
+        "requests": _requests(move),
     }
 
 
@@ -43,6 +51,7 @@ def preview(move: Move) -> Iterable[Words]:
     yield from (_("Mukana ensimmäisessä tapaamisessa: %(group)s") % {"group": row.group.name} for row in rows["comes"])
     yield from (_("Tekniikan vastuu: %(group)s") % {"group": one.name} for one in rows["technology"])
     yield from (_("Luonnos: %(group)s") % {"group": one.name} for one in rows["drafts"])
+    yield from (_("Ryhmäpyyntö: %(name)s") % {"name": one.name} for one in rows["requests"])
 
 
 def _lead(move: Move, group: int) -> None:
@@ -64,6 +73,7 @@ def carry(move: Move) -> None:
     rows["leads"].update(until=clock.now())
     for name in ("tasks", "comes"):
         rows[name].update(person=move.new)
+    rows["requests"].update(person=move.new)
     rows["technology"].update(coordinator=move.new)
     rows["drafts"].update(created_by=move.new)
     Group.objects.filter(pk__in=touched).touch()

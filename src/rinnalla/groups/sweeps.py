@@ -4,14 +4,16 @@ from datetime import timedelta
 
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import clock
+from rinnalla.base.db import writing
 from rinnalla.base.states import NotAllowed
 from rinnalla.base.sweeps import sweep
 
 from .actions import close_group
-from .models import Group
+from .models import Group, GroupRequest
 from .timetable import timetables
 
 BATCH = 50
+REQUESTS_KEPT = timedelta(days=365)
 
 
 @sweep("groups.close_ended", every=timedelta(minutes=15))
@@ -30,3 +32,13 @@ def close_ended() -> int:
         except NotAllowed:  # closed by hand meanwhile
             continue
     return closed
+
+
+@sweep("groups.forget_requests", every=timedelta(hours=12))
+def forget_requests() -> int:
+    """A year after the decision a request goes with what was said about it; the group that was built stays."""
+    old = GroupRequest.objects.filter(decided_at__lt=clock.now() - REQUESTS_KEPT).order_by("pk")
+    numbers = list(old.values_list("pk", flat=True)[:BATCH])
+    with writing():
+        GroupRequest.objects.filter(pk__in=numbers).delete()
+    return len(numbers)

@@ -9,7 +9,7 @@ class InboxConfig(AppConfig):
         from rinnalla.access.permissions import Permission as P
         from rinnalla.ui.navigation import register_nav, register_tab
 
-        from . import letters, personal, queries, sweeps  # noqa: F401
+        from . import handing, letters, personal, queries, sweeps  # noqa: F401
 
         register_nav("desk", _("Posti"), "inbox:desk", P.DESK_VIEW, order=25, icon="email", count=queries.waiting_for)
         register_tab("group", _("Kysymykset"), "inbox:group", P.QUESTION_HANDLE, order=58, count=queries.waiting_in)

@@ -1,10 +1,10 @@
 """Letters of the inbox: the answer to the asker; to those who answer only that something waits."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from rinnalla.base.house import public_url
 from rinnalla.mail.blocks import Block, Button, Says, Small, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
@@ -66,7 +66,7 @@ def _to_staff(letter: Letter) -> tuple[Thread, Person] | None:
 
 
 def _address(thread: Thread) -> str:
-    return settings.PUBLIC_URL + reverse("inbox:thread", args=[thread.pk])
+    return public_url() + reverse("inbox:thread", args=[thread.pk])
 
 
 def _behind_sign_in() -> Small:
@@ -116,5 +116,5 @@ def support_answered(letter: Letter) -> Composed | None:
     with override(person.language):
         return _composed(person.email, person.language, thread, _("Tukipyyntöösi on vastattu"), [
             Says(_("Hei,")), Says(_("Saamasi vastaus odottaa sinua Rinnallassa.")),
-            Button(_("Lue vastaus"), settings.PUBLIC_URL + reverse("inbox:own_support", args=[thread.pk])),
+            Button(_("Lue vastaus"), public_url() + reverse("inbox:own_support", args=[thread.pk])),
             _behind_sign_in()])

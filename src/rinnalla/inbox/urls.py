@@ -23,4 +23,5 @@ urlpatterns = [
     path("hallinta/posti/mallit/<int:pk>/poisto/", common.delete, name="answer_delete"),
     path("hallinta/ryhmat/<slug:slug>/tukipyynto/", support.ask, name="support"),
     path("hallinta/tukipyynnot/<int:pk>/", support.own, name="own_support"),
+    path("hallinta/tukipyynnot/<int:pk>/viestit/", support.reply, name="support_reply"),
 ]

@@ -24,6 +24,7 @@ class Entry:
     logo: str
     groups: int
     groups_url: str
+    ask_url: str
     mine: bool
 
 
@@ -58,4 +59,5 @@ def _entry(one: Association, contact: str, running: int, wanted: str) -> Entry:
         one.pk, one.name, ", ".join(serves) or one.region, contact, one.contact_email, one.contact_phone,
         "".join(c for c in one.contact_phone if c.isdigit() or c == "+"), one.home_page,
         reverse("people:logo", args=[one.slug]) if one.logo else "", running,
-        f"{reverse('outreach:groups')}?association={one.slug}", bool(wanted) and wanted in map(str.casefold, serves))
+        f"{reverse('outreach:groups')}?association={one.slug}", f"/kysy/{one.slug}/",
+        bool(wanted) and wanted in map(str.casefold, serves))

@@ -5,6 +5,7 @@ from rinnalla.channels.store import _read_rights_anew as _team_changed
 from rinnalla.groups.events import (
     FacilitatorGranted,
     FacilitatorWithdrawn,
+    GroupBuilt,
     GroupClosed,
     GroupCreated,
     GroupPublished,
@@ -18,6 +19,7 @@ from rinnalla.meetings.queries import set_attendance_counter
 from rinnalla.meetings.series import lay_series
 from rinnalla.registrations.events import PlaceReleased
 from rinnalla.registrations.models import Attendance, Registration
+from rinnalla.registrations.questions.building import lay_questions
 from rinnalla.registrations.telling import tell_of_group, tell_of_restored, tell_of_return
 from rinnalla.rooms.actions.rights import _read_rights_anew
 
@@ -49,6 +51,7 @@ def subscribe_all() -> None:
     subscribe(FacilitatorWithdrawn, lambda event: _team_changed(event.group))
     set_attendance_counter(_came)
     subscribe(GroupCreated, lay_series)
+    subscribe(GroupBuilt, lay_questions)
     subscribe(MeetingPlanned, lambda event: make_plan_of(event.meeting))
     subscribe(GroupUnpublished, lambda event: tell_of_group(event.group, "group.paused"))
     subscribe(GroupClosed, lambda event: tell_of_group(event.group, "group.closed"))

@@ -6,10 +6,11 @@ from typing import Any
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
-from rinnalla.base import clock
+from rinnalla.base import clock, events
 from rinnalla.mail.letters import post
 from rinnalla.people.models import Association
 
+from ..events import GroupBuilt
 from ..models import Group, GroupRequest, RequestWord
 from ..presets import PRESETS, Form
 from ..states import REQUEST
@@ -83,8 +84,16 @@ def build_group(actor: Actor, request: GroupRequest, *, answer: str = "") -> Gro
     Group.objects.filter(pk=group.pk).update(**wanted)
     GroupRequest.objects.filter(pk=request.pk).update(group=group)
     group.refresh_from_db()
+    if questions := _questions(request):
+        events.publish(GroupBuilt(group.pk, questions))
     _tell(request, "built")
     return group
+
+
+def _questions(request: GroupRequest) -> tuple[str, ...]:
+    """What the application form is to ask, one question per line of the request."""
+    asked = request.identify_by if request.identify == GroupRequest.Identify.QUESTIONS else ""
+    return tuple(line.strip() for line in asked.splitlines() if line.strip())
 
 
 def _chats(request: GroupRequest) -> list[tuple[str, int, str]]:

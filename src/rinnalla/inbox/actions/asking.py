@@ -7,7 +7,7 @@ from rinnalla.groups.models import Group
 from rinnalla.people.models import Association, Person
 
 from ..arriving import Said, arrive, known_address, new_thread
-from ..models import Thread
+from ..models import Message, Thread
 
 
 @action(Permission.QUESTION_ASK, on="place")
@@ -28,6 +28,12 @@ def ask_support(actor: Actor, group: Group, *, person: Person, topic: str, text:
     thread.name, thread.email = person.name or "", known_address(person)
     arrive(thread, Said(text))
     return thread
+
+
+@action(Permission.SUPPORT_OWN, on="thread")
+def reply(actor: Actor, thread: Thread, *, text: str) -> Message:
+    """Go on in one's own request for support: it waits again, and whoever looks after it is told."""
+    return arrive(thread, Said(text))
 
 
 @action(Permission.QUESTION_RECEIVE)

@@ -86,6 +86,13 @@ class AskByNameForm(AskForm):
     field_order = ["text", "name", "email"]
 
 
+class ReplyForm(IdempotentMixin, Form):
+    """One more word in one's own request for support."""
+
+    messages = {"text": _("Kirjoita viestisi ensin.")}
+    text = _area(_("Viestisi"), help_text=_("Älä kirjoita tähän osallistujien nimiä."))
+
+
 class SupportForm(IdempotentMixin, Form):
     """A facilitator asks for support."""
 

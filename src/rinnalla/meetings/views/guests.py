@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from rinnalla.access.guard import page
+from rinnalla.access.guard import may, page
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base.states import NotAllowed
@@ -51,7 +51,8 @@ def guests(request, group):
                      "invited": [i for i in meeting.invited.all() if i.withdrawn_at is None],
                      "may_ask": not any(a.state in ("asked", "proposed", "agreed")
                                         for a in meeting.expert_requests.all())})
-    return render(request, "meetings/guests.html", {"group": group, "rows": rows})
+    return render(request, "meetings/guests.html", {
+        "group": group, "rows": rows, "may_move": may(request.actor, Permission.GROUP_SHAPE, group)})
 
 
 @page(Permission.EXPERT_ASK, meeting_at_desk)
