@@ -53,7 +53,7 @@ class Evening:
     def stream(self, name: str) -> list[str]:
         """The frames of a stream, in order; "seat:veikko" for the stream of a person."""
         kind, _, who = name.partition(":")
-        stream = f"seat:{self.seats[who]}" if who else kind
+        stream = name if kind == "part" else f"seat:{self.seats[who]}" if who else kind
         found = []
         for event in Event.objects.filter(room=self.room, stream=stream).order_by("n"):
             event.room = self.room

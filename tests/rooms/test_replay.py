@@ -12,8 +12,9 @@ from rinnalla.access.subjects import SYSTEM
 from rinnalla.meetings.models import PlanItem
 from rinnalla.people.models import Standing
 from rinnalla.rooms import calls
-from rinnalla.rooms.actions import coming, feelings, hands, hosting, reports, rounds, talk, video, wheel
+from rinnalla.rooms.actions import breakouts, coming, feelings, hands, hosting, reports, rounds, talk, video, wheel
 from rinnalla.rooms.actions import evening as course
+from rinnalla.rooms.breakouts.state import Parts
 from rinnalla.rooms.circle.table import Table
 from rinnalla.rooms.circle.table import hands as in_order
 from rinnalla.rooms.protocol import SHAPES
@@ -75,6 +76,7 @@ def whole_evening(world) -> Evening:
     evening.act(talk.edit, "otava", n=again.n, text="Vastaus uusin sanoin", client_id="11")
     evening.act(talk.edit, "otava", n=again.n, text="Vastaus viimein", client_id="12")
     around_the_circle(evening, host)
+    in_breakouts(evening, host)
     evening.act(hosting.remove, "helmi", target=evening.seats["lumme"], **host)
     evening.act(hosting.invite, "helmi", do="open", **host)
     Standing.objects.filter(person=world.people["jari"], group=world.closed.pk).delete()
@@ -106,6 +108,23 @@ def around_the_circle(evening, host) -> None:
     evening.act(wheel.start_pause, "helmi", minutes=10, words="Venytellään", link="", **host)
 
 
+def in_breakouts(evening, host) -> None:
+    """Once over, once more with the same groups, and something being prepared never shown."""
+    seats = evening.seats
+    evening.act(breakouts.prepare_parts, "helmi", no=0, way="chosen", count=2, size=0, minutes=10, names=["Metsä"],
+                **host)
+    for name, group in (("veikko", 0), ("otava", 0), ("lumme", 1)):
+        evening.act(breakouts.put_in_draft, "helmi", no=0, seat=seats[name], group=group, **host)
+    evening.act(breakouts.open_parts, "helmi", no=0, **host)
+    evening.act(breakouts.end_parts, "helmi", no=1, **host)
+    evening.act(breakouts.same_again, "helmi", no=1, minutes=5, **host)
+    part = evening.seat("otava").breakout_id
+    for n, text in enumerate(("Hiljaa", "Hiljempaa")):
+        said = evening.act(breakouts.murmur, "otava", part=part, text=text, client_id=f"m{n}")
+    evening.act(breakouts.unsay, "otava", part=part, n=said.n)
+    evening.act(breakouts.lengthen_parts, "helmi", no=2, minutes=7, **host)
+
+
 def known(evening) -> dict:
     """The state as the server's rows have it."""
     room = evening.room
@@ -124,6 +143,8 @@ def known(evening) -> dict:
         "seats": inside("inside"), "waiting": inside("waiting"), "hands": in_order(room, table.spoken),
         "floor": table.floor, **{name: _as_told(table.get(name).told) for name in ("round", "picks", "wheel")},
         "pause": table.kept["pause"] | {"on": True},
+        "parts": _as_told(Parts(table).told), "draft": Parts(table).draft,
+        "placed": {str(k): s.breakout_id for k, s in seats.items() if s.breakout_id and s.state == "inside"},
         "removed": sorted(str(k) for k, s in seats.items() if s.state == "removed"),
         "muted": sorted(str(k) for k, s in seats.items() if s.muted),
         "settings": {"door": room.door, "premoderated": room.premoderated, "slow": room.slow_seconds,
@@ -148,7 +169,7 @@ def _with(room, stream, kind):
     return found
 
 
-SHARED = ("seats", "hands", "messages", "floor", "round", "picks", "wheel", "pause")
+SHARED = ("seats", "hands", "messages", "floor", "round", "picks", "wheel", "pause", "parts")
 REPLAY = """([source, lines]) => import("data:text/javascript," + encodeURIComponent(source)).then((m) => {
   const s = lines.map((line) => JSON.parse(line)).reduce(m.apply, m.empty());
   const one = (v) => ({name: v.name, role: v.role, rest: v.rest ?? null, listens: v.listens ?? null});
@@ -159,7 +180,10 @@ REPLAY = """([source, lines]) => import("data:text/javascript," + encodeURICompo
     video: s.video, voices: Object.keys(s.voices).sort(),
     held: Object.values(s.held).map((one) => one.text), part: s.part, late: s.late && s.late.item,
     wishes: s.wishes.map((one) => one.text), floor: s.floor, round: s.round, picks: s.picks, wheel: s.wheel,
-    pause: s.pause}};
+    pause: s.pause, parts: s.parts, draft: s.draft,
+    placed: Object.fromEntries(Object.entries(s.placed).filter(([seat, part]) =>
+      s.seats[seat] && s.parts.rooms.some((r) => r.part === part)))},
+    at: s.at, within: Object.values(s.within)};
 })"""
 
 
@@ -169,7 +193,9 @@ def test_replaying_every_kind_of_event_gives_what_the_server_knows(world, page):
     evening = whole_evening(world)
     source = (HERE / "static/rooms/js/state.js").read_text()
     hosts = evening.stream("all") + evening.stream("hosts") + evening.stream("seat:helmi")
-    happened = {json.loads(line)["t"] for s in ("all", "hosts", "seat:helmi", "seat:veikko", "seat:otava", "seat:jari")
+    part = f"part:{evening.seat('otava').breakout_id}"
+    seats = [f"seat:{name}" for name in ("helmi", "veikko", "otava", "jari")]
+    happened = {json.loads(line)["t"] for s in ("all", "hosts", part, *seats)
                 for line in evening.stream(s)}
     assert happened == KINDS
     page.goto("about:blank")
@@ -181,5 +207,10 @@ def test_replaying_every_kind_of_event_gives_what_the_server_knows(world, page):
     whole = known(evening)
     assert {k: mine["state"][k] for k in SHARED} == {
         k: whole[k] for k in SHARED}
+    there = page.evaluate(REPLAY, [source, evening.stream("all") + evening.stream(part) + evening.stream("seat:otava")])
+    assert there["at"] == evening.seat("otava").breakout_id
+    assert [one["text"] for one in there["within"][0]["talk"]] == ["Hiljaa", None]
+    assert {int(seat) for seat, on in there["within"][0]["mates"].items() if on} == {
+        evening.seats["otava"], evening.seats["veikko"]}
     assert (mine["admitted"], mine["silenced"]) == (True, True)
     assert not mine["state"]["waiting"] and not mine["state"]["held"]

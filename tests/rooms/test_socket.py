@@ -394,3 +394,44 @@ def test_hosts_tools_answer_while_guests_pour_in(server, evening, record_propert
     assert httpx.get(f"{server.url}/k/{code}/").status_code == 404
     for client in arrived:
         client.close()
+
+
+@pytest.mark.feature("ROOM8", "ROOM19")
+def test_a_breakout_is_heard_there_and_gives_no_hint_elsewhere(server):
+    evening = Evening(server, fresh(server, more=("otava", "lumme")))
+    host, veikko, otava, lumme = evening.inside("veikko", "otava", "lumme")
+    host.ask(do="parts", no=0, way="chosen", count=2, size=0, minutes=10, names=[])
+    for one, group in ((veikko, 0), (otava, 0), (lumme, 1)):
+        host.ask(do="parts_put", no=0, seat=one.seat, group=group)
+    host.ask(do="parts_open", no=0)
+    for one in (veikko, otava, lumme):
+        one.until(lambda one=one: any(e["t"] == "placed" for e in one.streams[f"seat:{one.seat}"]))
+        one.sync()
+    part = veikko.streams[f"seat:{veikko.seat}"][-1]["part"]
+    lumme.put({"do": "sync", "cursors": {f"part:{part}": 0}})
+    seen = {id(one): len(one.seen) for one in (lumme, host)}
+    assert veikko.ask(do="murmur", part=part, text="Vain me kaksi")["s"] == f"part:{part}"
+    veikko.put({"do": "typing"})
+    veikko.put({"do": "react", "what": "heart"})
+    otava.until(lambda: any(m.get("type") == "react" for m in otava.seen))
+    otava.until(lambda: any(e["t"] == "murmur" for e in otava.streams[f"part:{part}"]))
+    assert lumme.ask(do="murmur", part=part, text="Minäkin")["why"] == "no_such_part_now"
+    for other in (lumme, host):
+        other.sync()
+        fresh_frames = json.dumps(other.seen[seen[id(other)]:])
+        assert "Vain me kaksi" not in fresh_frames and "react" not in fresh_frames and "typing" not in fresh_frames
+        assert not other.streams[f"part:{part}"]
+    otava.drop()
+    again = evening.come("otava")
+    assert any(e["t"] == "murmur" for e in again.streams[f"part:{part}"])
+    host.ask(do="place", seat=veikko.seat, part=lumme.streams[f"seat:{lumme.seat}"][-1]["part"])
+    veikko.until(lambda: any(m.get("type") == "lost" and m.get("stream") == f"part:{part}" for m in veikko.seen))
+    heard = len(veikko.streams[f"part:{part}"])
+    again.ask(do="murmur", part=part, text="Hän lähti")
+    veikko.sync()
+    assert len(veikko.streams[f"part:{part}"]) == heard and "Hän lähti" not in json.dumps(veikko.seen)
+    host.ask(do="parts_end", no=1)
+    again.until(lambda: any(e["t"] == "parts" and not e["on"] for e in again.streams["all"]))
+    assert again.ask(do="say", text="Taas yhdessä")["s"] == "all"
+    for client in evening.open:
+        client.close()

@@ -82,6 +82,7 @@ class Permission(StrEnum):
     ROOM_WRITE = "room:write"
     ROOM_HEAR_HOSTS = "room:hear-hosts"                # the hosts' stream
     ROOM_SEAT = "room:seat"                            # the stream of one's own seat
+    ROOM_PART = "room:part"                            # the stream of the breakout one is in
     ROOM_TIDY = "room:tidy"                            # end the room, mark who dropped out
     REPORT_HANDLE = "report:handle"                    # what was reported from a room
 

@@ -137,6 +137,12 @@ knows_registrants: tuple[Condition, ...] = (facilitator, administrator, leading_
 runs_it: tuple[Condition, ...] = (facilitator, *staff_here)
 takes_part: tuple[Condition, ...] = (member, guest, expert, open_door, *runs_it)
 
+
+def in_this_part(actor: Actor, at: Scope) -> bool:
+    """Sits in this very breakout just now, and still takes part at all."""
+    return at.part is not None and actor.part == at.part and any(holds(actor, at) for holds in takes_part)
+
+
 POLICY: dict[P, tuple[Condition, ...]] = {
     P.PUBLIC: (anyone,),
     P.SIGN_IN: (unknown,),
@@ -198,6 +204,7 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.ROOM_WRITE: takes_part,
     P.ROOM_HEAR_HOSTS: runs_it,
     P.ROOM_SEAT: (owner,),
+    P.ROOM_PART: (in_this_part,),
     P.ROOM_TIDY: (*runs_it, system),
     P.REPORT_HANDLE: runs_it,
 

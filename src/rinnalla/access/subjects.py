@@ -22,6 +22,7 @@ class Actor:
     """Who asks. `strong` after a second factor; `by_pass` when a personal or guest link opened the session.
 
     `also`: other persons proven to be the same human being (registrations made by link with the same address).
+    `part`: the breakout of a room the person is in just now.
     """
 
     person: int | None = None
@@ -31,6 +32,7 @@ class Actor:
     by_pass: bool = False
     system: bool = False
     also: frozenset[int] = field(default_factory=frozenset)
+    part: int | None = None
 
     @property
     def persons(self) -> frozenset[int]:
@@ -72,7 +74,7 @@ class Scope:
     """Where something stands. `listed`: its name and description are public. `owner`: the person it is about.
 
     `lead`: of several associations the one that leads. `turn_key`: staff shape the group, the facilitator hosts it.
-    `open_door`: whoever has signed in may come to its meetings without registering.
+    `open_door`: whoever has signed in may come to its meetings without registering. `part`: one breakout of a room.
     """
 
     federation: int | None = None
@@ -84,6 +86,7 @@ class Scope:
     lead: int | None = None
     turn_key: bool = False
     open_door: bool = False
+    part: int | None = None
 
     def inside(self, **more: Any) -> "Scope":
         """The scope of something inside: a meeting, a registration. What is listed of the whole is not of its parts."""

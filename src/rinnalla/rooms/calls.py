@@ -129,6 +129,16 @@ def close_voice(room: Room, seat: Seat, on: bool) -> bool:
     return True
 
 
+def move(room: Room, seats: list[int], part: int) -> None:
+    """Take these people to a part of the call (0: the whole), where the provider knows such things."""
+    found = provider_of(room)
+    if found is None or not found.capabilities.breakouts or not seats:
+        return
+    call = calls.open_call(ref_of(room.pk), way_of(room), people=expected_in(room))
+    for seat in seats:
+        found.move(call.ref, str(seat), part)
+
+
 def end_call(room: Room) -> None:
     calls.end_call(ref_of(room.pk))
 

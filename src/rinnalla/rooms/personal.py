@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 from rinnalla.ui.times import short_date
 
-from .models import Event, Report, Room, Seat
+from .models import Breakout, Event, Report, Room, Seat
 
 TALK = Class(
     Sort.HEALTH, purpose=_("Keskustelu tapaamisen aikana"), basis=_("nimenomainen suostumus"), export=True, erase="key",
@@ -25,6 +25,7 @@ WORK = Class(
     retention=_("Kauden ajan"))
 
 classify(Room, key=TECHNICAL, circle_box=TALK, opened_by=WORK, ended_by=WORK, _=ORGANISATION)
+classify(Breakout, _=ORGANISATION)
 classify(Seat, id=TECHNICAL, room=PRESENCE, person=PRESENCE, name_box=TALK, _=PRESENCE)
 classify(Event, id=TECHNICAL, room=TALK, seat=TALK, body_box=TALK, _=TALK)
 classify(Report, id=TECHNICAL, meeting=TECHNICAL, key=TECHNICAL, handled_at=WORK, handled_by=WORK, _=REPORT)
@@ -34,12 +35,12 @@ KEPT_FOR = timedelta(days=90)
 
 def _mine(person: int):
     """One's own texts in rooms whose talk still exists."""
-    said = Event.objects.filter(seat__person=person, gone=False, type__in=["message", "private", "held", "help"])
+    said = Event.objects.filter(seat__person=person, gone=False, type__in=["message", "private", "held", "help", "murmur"])
     return said.select_related("room__meeting__group").order_by("room", "at")
 
 
 def _export(person: int) -> dict:
-    own = [e for e in _mine(person) if e.stream in ("all", f"seat:{e.seat_id}")]
+    own = [e for e in _mine(person) if e.stream in ("all", f"seat:{e.seat_id}") or e.type == "murmur"]
     return {
         "Viestisi huoneissa": [
             {"ryhmä": e.room.meeting.group.name, "aika": e.at.isoformat(), "teksti": json.loads(e.body)["text"]}

@@ -11,6 +11,7 @@ from typing import Any
 
 from rinnalla.base.text import clean_text
 
+from .breakouts.sharing import MOST_ROOMS, WAYS
 from .circle import picks, rounds, wheel
 
 FRAME_MOST = 16_384
@@ -86,7 +87,7 @@ def _seconds(value: Any) -> int:
 
 
 def _cursors(value: Any) -> dict[str, int]:
-    if type(value) is not dict or len(value) > 4:
+    if type(value) is not dict or len(value) > 24:
         raise Malformed("malformed")
     return {str(name)[:24]: _number(n) for name, n in value.items()}
 
@@ -148,6 +149,17 @@ def _questions(value: Any) -> list[str]:
     return [_short(200)(one) for one in value]
 
 
+def _names(value: Any) -> list[str]:
+    if type(value) is not list or len(value) > MOST_ROOMS:
+        raise Malformed("malformed")
+    return [_short(40, empty=True)(one) for one in value]
+
+
+def _group(value: Any) -> int:
+    """A place among the groups, −1 for none."""
+    return -1 if value == -1 and type(value) is int else _between(0, MOST_ROOMS - 1)(value)
+
+
 SEAT, HOST = "seat", "host"
 SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "sync": (SEAT, {"cursors": _cursors}),
@@ -170,6 +182,9 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "typing": (SEAT, {}),
     "leave": (SEAT, {}),
     "video": (SEAT, {"op": _word, "body": _body}),
+    "go": (SEAT, {"part": _number}),
+    "murmur": (SEAT, {"part": _number, "text": _text}),
+    "unsay": (SEAT, {"part": _number, "n": _number}),
     "admit": (HOST, {"seat": _number}),
     "admit_all": (HOST, {}),
     "mute": (HOST, {"seat": _number, "on": _flag}),
@@ -198,11 +213,20 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "wheel_end": (HOST, {"no": _number}),
     "pause": (HOST, {"minutes": _between(1, 60), "words": _short(300, empty=True), "link": _page}),
     "pause_end": (HOST, {}),
+    "parts": (HOST, {"no": _number, "way": _one_of(*WAYS), "count": _between(0, MOST_ROOMS),
+                     "size": _between(0, 50), "minutes": _between(1, 90), "names": _names}),
+    "parts_put": (HOST, {"no": _number, "seat": _number, "group": _group}),
+    "parts_drop": (HOST, {"no": _number}),
+    "parts_open": (HOST, {"no": _number}),
+    "parts_again": (HOST, {"no": _number, "minutes": _between(1, 90)}),
+    "parts_time": (HOST, {"no": _number, "minutes": _between(1, 90)}),
+    "parts_end": (HOST, {"no": _number}),
+    "place": (HOST, {"seat": _number, "part": _number}),
     "end": (HOST, {}),
 }
 SIGNALS = frozenset({"typing", "react", "watch", "live"})
 """Frames that leave nothing behind: not stored, not answered."""
-MARKED = frozenset({"say", "reply", "edit", "whisper", "help", "wish"})
+MARKED = frozenset({"say", "reply", "edit", "whisper", "help", "wish", "murmur"})
 """Frames that make text: they must carry a mark, so that a repeated one is one event."""
 
 

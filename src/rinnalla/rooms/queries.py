@@ -47,6 +47,10 @@ class RoomQuerySet(models.QuerySet):
         alive = self.filter(pk=found[0], invite_generation=found[1], invite_open=True).exclude(state="ended")
         return alive.exclude(meeting__state="cancelled").whole().first()
 
+    def with_breakouts_over(self):
+        """Whose breakouts have used their time."""
+        return self.filter(breakouts_until__lte=now()).exclude(state="ended")
+
     def abandoned(self):
         """Past the scheduled end + 30 min, with no host connected and nobody writing."""
         since = now() - QUIET_FOR

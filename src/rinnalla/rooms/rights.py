@@ -41,10 +41,14 @@ class Standings:
         for standing in rows:
             self._posts.setdefault(standing.person_id, set()).add(standing.post)
 
-    def actor(self, person: int | None, *, strong: bool, by_pass: bool) -> Actor:
-        """The actor of a person whose session is known to be strong or by a link; nobody when erased."""
+    def actor(self, person: int | None, *, strong: bool, by_pass: bool, part: int | None = None) -> Actor:
+        """The actor of a person whose session is known to be strong or by a link; nobody when erased.
+
+        `part`: the breakout the person is in.
+        """
         if person not in self._federations:
             return Actor()
         also = frozenset() if by_pass else frozenset(p for p, by in self._speaks.items() if by == person)
         posts = frozenset().union(*(self._posts.get(p, ()) for p in {person, *also}))
-        return Actor(person, self._federations[person], posts, strong=strong, by_pass=by_pass, also=also)
+        return Actor(person, self._federations[person], posts, strong=strong, by_pass=by_pass, also=also,
+                     part=part)

@@ -17,6 +17,7 @@ from .models import Event, Room, Seat
 
 ALL, HOSTS = "all", "hosts"
 _COUNTERS = {ALL: ("rooms_room", "seq_all"), HOSTS: ("rooms_room", "seq_hosts")}
+_OWN_COUNTERS = {"seat": ("rooms_seat", "seq"), "part": ("rooms_breakout", "seq")}
 
 
 class Stale(Exception):
@@ -65,8 +66,9 @@ def _next(table: str, column: str, pk: int) -> int:
 def append(room: Room, stream: str, kind: str, body: dict[str, Any], *, seat: Seat | None = None,
            client_id: str = "") -> Stored:
     """Store an event at the end of a stream and tell it once the transaction is through."""
-    table, column = _COUNTERS.get(stream) or ("rooms_seat", "seq")
-    n = _next(table, column, room.pk if stream in _COUNTERS else int(stream.partition(":")[2]))
+    kind_of, _, pk = stream.partition(":")
+    table, column = _COUNTERS.get(stream) or _OWN_COUNTERS[kind_of]
+    n = _next(table, column, room.pk if stream in _COUNTERS else int(pk))
     event = Event(room=room, stream=stream, n=n, type=kind, seat=seat, client_id=client_id, at=timezone.now())
     event.body = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     _insert(event)

@@ -16,6 +16,7 @@ from rinnalla.live.hub import hub
 from rinnalla.people.models import Standing
 
 from . import presence
+from .actions.breakouts import time_is_up
 from .actions.coming import drop, refresh_rights
 from .actions.ending import end_room, forget_transcript
 from .models import Report, Room, Seat
@@ -126,6 +127,19 @@ def note_presence() -> int:
             hosted = Seat.objects.filter(pk__in=seats, role=Seat.Badge.HOST, state="inside").values("room")
             Room.objects.filter(pk__in=hosted).update(host_seen_at=now())
     return drop_the_unseen()
+
+
+@loop("rooms.breakouts", every=timedelta(seconds=2))
+def bring_back() -> int:
+    """At the end of their time everybody comes back from the breakouts by itself."""
+    late = Room.objects.with_breakouts_over()
+    return sum(_try(time_is_up, room) for room in late.whole()[:BATCH])
+
+
+@sweep("rooms.breakouts_over", every=timedelta(minutes=1))
+def bring_back_after_all() -> int:
+    """Also where the process that held the room is gone."""
+    return bring_back()
 
 
 @sweep("rooms.unseen", every=timedelta(minutes=1))

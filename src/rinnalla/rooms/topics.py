@@ -19,11 +19,13 @@ BYE = b'{"type":"bye","why":"ended"}'
 
 
 def topics_of(room: Room, seat: Seat) -> list[Topic]:
-    """The streams a seat may hear now: its own; inside also `all`, and hosts their own."""
+    """The streams a seat may hear now: its own; inside also `all`, that of its breakout, and hosts their own."""
     name, own = name_of(room.pk), Scope(meeting=room.meeting_id, owner=seat.person_id)
     topics = [Topic(name, seat.stream, Permission.ROOM_SEAT, own)]
     if seat.state == "inside":
         topics.append(Topic(name, ALL, Permission.ROOM_ENTER, room.scope))
+        if seat.breakout_id:
+            topics.append(Topic(name, seat.part_stream, Permission.ROOM_PART, room.scope.inside(part=seat.breakout_id)))
         if seat.hosts:
             topics.append(Topic(name, HOSTS, Permission.ROOM_HEAR_HOSTS, room.scope))
     return topics
@@ -62,7 +64,7 @@ def actors(name: str, connections: list[Connection]) -> dict[Connection, Actor |
     pk = int(name.partition(":")[2])
     if not Room.objects.filter(pk=pk).exclude(state="ended").exists():
         return {}
-    here = set(Seat.objects.filter(room=pk, state__in=HERE).values_list("pk", flat=True))
+    here = dict(Seat.objects.filter(room=pk, state__in=HERE).values_list("pk", "breakout"))
     keys = {c: c.key for c in connections if isinstance(c.key, Key) and c.key.seat in here}
     now = Standings(k.person for k in keys.values() if k.person)
-    return {c: now.actor(k.person, strong=k.strong, by_pass=k.by_pass) for c, k in keys.items()}
+    return {c: now.actor(k.person, strong=k.strong, by_pass=k.by_pass, part=here[k.seat]) for c, k in keys.items()}

@@ -33,6 +33,9 @@ def _refusals() -> dict[str, str]:
         "looked_at": _("Ohjaaja katsoo viestit ennen muita, joten lähetettyä ei voi muokata. Voit poistaa sen."),
         "no_link": _("Kirjoita koko osoite, joka alkaa https://"),
         "questions": _("Kirjoita vähintään kaksi kysymystä, kukin omalle rivilleen."),
+        "in_part": _("Olet pienryhmässä. Kirjoita sen omaan keskusteluun."),
+        "no_such_part_now": _("Pienryhmä on jo päättynyt. Viestisi ei mennyt kenellekään."),
+        "nobody_here": _("Täällä ei ole vielä ketään, jota jakaa."),
         "not_yours": _("Voit poistaa vain omia viestejäsi."),
     }
 

@@ -90,7 +90,10 @@ def _move(seat: Seat, state: str) -> None:
     seat.state, seat.seen_at = state, timezone.now()
     if state not in HERE:
         seat.hand_at = None
-    seat.save(update_fields=["state", "seen_at", "hand_at", "admitted_at", "role", "strong", "by_pass"])
+    if state == "removed":
+        seat.breakout = None
+    seat.save(update_fields=["state", "seen_at", "hand_at", "admitted_at", "role", "strong", "by_pass",
+                             "breakout"])
 
 
 def _admit(room: Room, seat: Seat) -> None:

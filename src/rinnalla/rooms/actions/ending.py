@@ -29,8 +29,10 @@ def end_room(actor, room):
         return
     streams = [ALL, HOSTS, *(s.stream for s in room.seats.filter(state="waiting"))]
     _facts(room)
+    room.breakouts.all().delete()
     _attendance(room)
-    change(room, state="ended", ended_at=timezone.now(), ended_by_id=actor.person, invite_open=False, circle_box=b"")
+    change(room, state="ended", ended_at=timezone.now(), ended_by_id=actor.person, invite_open=False, circle_box=b"",
+           breakouts_until=None)
     _guests_leave(room)
     end_call(room)
     if room.keeps_chat:

@@ -11,6 +11,7 @@ from rinnalla.people.passes import revoke
 
 from ..models import Event, Room, Seat
 from ..streams import ALL, HOSTS, Refused, append, change, hold
+from .breakouts import _murmur
 from .coming import _admit, _give_badge, _move
 from .rounds import _people_changed
 from .talk import _erase, _message
@@ -168,7 +169,9 @@ def decide(actor, room, *, n, approve):
     author = Seat.objects.get(pk=body["seat"])
     Event.objects.filter(pk=held.pk).update(gone=True, body_box=b"")
     Event.objects.filter(room=room, stream=author.stream, n=body["of"]).update(gone=True, body_box=b"")
-    if approve:
+    if approve and "part" in body:
+        _murmur(room, author, body["part"], body["text"])
+    elif approve:
         append(room, ALL, "message", {"seat": author.pk, "text": body["text"]}
                | ({"of": body["re"]} if "re" in body else {}), seat=author)
     append(room, HOSTS, "decided", {"of": n, "approved": approve})

@@ -29,6 +29,8 @@ def say(actor, room, seat, *, text, client_id, of=0):
         return made
     hold(room)
     _must_have_voice(room, seat)
+    if seat.breakout_id and not seat.hosts:
+        raise Refused("in_part")
     body = {"text": text} | ({"of": _message(room, of).n} if of else {})
     if not room.premoderated or seat.hosts:
         return append(room, ALL, "message", {"seat": seat.pk} | body, seat=seat, client_id=client_id)
@@ -88,7 +90,8 @@ def ask_for_help(actor, room, seat, *, text, client_id):
     if made := earlier(seat, client_id):
         return made
     hold(room)
-    append(room, HOSTS, "help", {"seat": seat.pk, "name": seat.name, "text": text}, seat=seat)
+    where = {"part": seat.breakout_id} if seat.breakout_id else {}
+    append(room, HOSTS, "help", {"seat": seat.pk, "name": seat.name, "text": text} | where, seat=seat)
     return append(room, seat.stream, "help", {"text": text}, seat=seat, client_id=client_id)
 
 

@@ -2,7 +2,7 @@
 
 from rinnalla.base.limits import allowed
 
-from ..actions import coming, ending, evening, feelings, hands, hosting, reports, rounds, talk, video, wheel
+from ..actions import breakouts, coming, ending, evening, feelings, hands, hosting, reports, rounds, talk, video, wheel
 from ..presence import may_say
 from ..streams import Refused
 
@@ -19,6 +19,9 @@ HELPERS = {
     "take_back": talk.take_back,
     "report": reports.report,
     "leave": coming.leave,
+    "go": breakouts.go_to,
+    "murmur": breakouts.murmur,
+    "unsay": breakouts.unsay,
 }
 HOSTING = {
     "admit": lambda actor, room, seat: hosting.admit(actor, room, target=seat),
@@ -49,9 +52,17 @@ HOSTING = {
     "wheel_end": wheel.end_wheel,
     "pause": wheel.start_pause,
     "pause_end": wheel.end_pause,
+    "parts": breakouts.prepare_parts,
+    "parts_put": breakouts.put_in_draft,
+    "parts_drop": breakouts.drop_draft,
+    "parts_open": breakouts.open_parts,
+    "parts_again": breakouts.same_again,
+    "parts_time": breakouts.lengthen_parts,
+    "parts_end": breakouts.end_parts,
+    "place": lambda actor, room, seat, part: breakouts.place(actor, room, target=seat, part=part),
     "end": ending.end_room,
 }
-MARKED = {"whisper", "help", "edit"}
+MARKED = {"whisper", "help", "edit", "murmur"}
 
 
 def do(visit, frame):

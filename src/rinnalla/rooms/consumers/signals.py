@@ -2,6 +2,7 @@
 
 Signals are not stored, not numbered and not answered. Those who wait, are muted, or whose messages are looked at
 first give none; live text goes only to those who opened its pane.
+In a breakout they stay in the breakout.
 """
 
 import json
@@ -35,7 +36,8 @@ async def signal(visit, frame) -> None:
     visit.signalled[frame.do] = now
     if _may(visit, frame.do):
         told = json.dumps({"type": frame.do, "seat": visit.seat.pk, **frame.fields}, ensure_ascii=False)
-        hub.signal(name_of(visit.room.pk), LIVE if frame.do == "live" else ALL, told)
+        everybody = LIVE if frame.do == "live" else ALL
+        hub.signal(name_of(visit.room.pk), visit.seat.part_stream or everybody, told)
 
 
 async def _in_the_room(visit) -> bool:

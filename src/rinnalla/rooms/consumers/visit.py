@@ -152,7 +152,7 @@ class Visit:
         seat.room = room
         self.room, self.seat = room, seat
         self.actor = Standings([self.key.person]).actor(
-            self.key.person, strong=self.key.strong, by_pass=self.key.by_pass)
+            self.key.person, strong=self.key.strong, by_pass=self.key.by_pass, part=seat.breakout_id)
 
     # --- catching up -----------------------------------------------------------------------------
     async def _sync(self, frame) -> None:

@@ -49,6 +49,7 @@ class Room(models.Model):
     host_seen_at = models.DateTimeField(null=True, blank=True)  # a host was connected
     head_count = models.PositiveIntegerField(default=0)         # most participants at once, hosts aside
     guests = models.PositiveIntegerField(default=0)
+    breakouts_until = models.DateTimeField(null=True, blank=True)  # when everybody comes back from the breakouts
     circle_box = SealedField()  # what goes on in the circle: round, picks, wheel, break; empty once the room ended
 
     circle = Sealed("circle_box", keys=lambda room: (room.key,))

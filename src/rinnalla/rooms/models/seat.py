@@ -7,6 +7,7 @@ from rinnalla.base.sealed import Sealed, SealedField
 from rinnalla.people.models import Person
 
 from ..queries import SeatQuerySet
+from .breakout import Breakout, part_stream
 from .room import Room
 
 
@@ -32,6 +33,7 @@ class Seat(models.Model):
     by_pass = models.BooleanField(default=False)    # came in by a personal or guest link
     resting = models.BooleanField(default=False)    # rests for a while: rounds pass by, the place stays
     listens = models.BooleanField(default=False)    # rather listens
+    breakout = models.ForeignKey(Breakout, models.SET_NULL, null=True, blank=True, related_name="seats")
     hand_at = models.DateTimeField(null=True, blank=True)
     rules_at = models.DateTimeField(null=True, blank=True)  # accepted the rules of the group
     came_at = models.DateTimeField(auto_now_add=True)
@@ -49,6 +51,11 @@ class Seat(models.Model):
     @property
     def stream(self) -> str:
         return f"seat:{self.pk}"
+
+    @property
+    def part_stream(self) -> str:
+        """The stream of the breakout one is in, empty in the common room."""
+        return part_stream(self.breakout_id) if self.breakout_id else ""
 
     @property
     def hosts(self) -> bool:

@@ -4,12 +4,13 @@ from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.queries import next_of
 from rinnalla.ui.times import long_span
 
+from ..breakouts import words as breakouts
 from ..circle import words
 
 
 def for_scripts(meeting: Meeting) -> dict:
     """Words of the circle and what is chosen from; nothing of any item's time."""
-    return {"words": words.words(), "moods": words.moods(), "cards": words.cards(), "next": _next_time(meeting)}
+    return {"words": words.words() | breakouts.words(), "moods": words.moods(), "cards": words.cards(), "next": _next_time(meeting)}
 
 
 def _next_time(meeting: Meeting) -> str:
@@ -32,7 +33,9 @@ def for_hosts(plan: list) -> dict:
     """Questions found in the plan for the wheel, and what the plan says of the break."""
     asked = [line.strip(" -•*") for t in plan for line in t.item.notes.splitlines() if line.strip().endswith("?")]
     pause = next((t.item for t in plan if t.item.kind == "break"), None)
+    groups = next((t.item.minutes for t in plan if t.item.kind == "groups"), 10)
     questions = [line[:200] for line in asked][:12]
     return {"wheel_questions": "\n".join(questions if len(questions) > 1 else words.questions()),
             "pause_minutes": pause.minutes if pause else 10, "pause_words": pause.notes[:300] if pause else "",
+            "parts_minutes": groups, "parts_choices": sorted({5, 10, 15, 20, 30, min(groups, 90)}),
             "pause_choices": sorted({5, 10, 15, 20, pause.minutes if pause and pause.minutes <= 60 else 10})}

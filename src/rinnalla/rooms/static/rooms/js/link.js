@@ -62,7 +62,10 @@ export class Link extends EventTarget {
     else if (message.type === "events") message.list.forEach((event) => this.order(event));
     else if (message.type === "ack" || message.type === "refused") this.answered(message);
     else if (message.type === "bye") location.reload();
-    else if (message.type === "resync" || message.type === "lost") this.sync();
+    else if (message.type === "resync" || message.type === "lost") {
+      if (message.stream?.startsWith("part:")) this.forget(message.stream);
+      this.sync();
+    }
     this.tell(message.type ?? "events", message);
   }
 
@@ -77,6 +80,12 @@ export class Link extends EventTarget {
     }
     for (const n of early.keys()) if (n <= (this.cursors[event.s] ?? 0)) early.delete(n);
     if (early.size && !this.asking) this.asking = setTimeout(() => { this.asking = null; this.sync(); }, 300);
+  }
+
+  // Pienryhmän virta päättyi: sitä ei kysytä enää.
+  forget(stream) {
+    delete this.cursors[stream];
+    delete this.early[stream];
   }
 
   sync() {

@@ -5,6 +5,7 @@ import { hosting } from "./host.js";
 import { Link } from "./link.js";
 import * as log from "./log.js";
 import { arrived, settle } from "./pending.js";
+import { parts } from "./parts/parts.js";
 import { programme } from "./programme.js";
 import * as seats from "./seats.js";
 import { apply, empty } from "./state.js";
@@ -20,6 +21,7 @@ const { privately, report } = talks(link);
 const plan = programme(link, state);
 const video = door(link);
 const ring = circle(link, state);
+const rooms = parts(link, state);
 const host = live.host ? hosting(link, state, privately) : null;
 let ready = false;
 let due = false;
@@ -30,6 +32,7 @@ function draw() {
   plan.draw();
   hostButtons(state, privately);
   ring.draw();
+  rooms.draw();
   $("#silenced").hidden = !state.silenced;
   $("#looked-at").hidden = !state.pace.premoderated || live.host;
 }
@@ -53,9 +56,7 @@ const SHOW = {
   },
   gone: (e) => log.gone(e.of),
   edited: (e) => log.edited(e),
-  in: (e) => {
-    if (ready && e.seat !== live.seat) announce(say("came", { name: e.name }));
-  },
+  in: (e) => ready && e.seat !== live.seat && announce(say("came", { name: e.name })),
   private: (e) => {
     const mine = e.from === live.seat;
     const other = state.names[mine ? e.to : e.from] ?? e.name;
@@ -71,23 +72,23 @@ const SHOW = {
     if (!e.approved) log.aside(e, say("left_out"), "");
   },
   help: (e) => {
-    if (e.s === "hosts") log.aside(e, say("help", { name: e.name }), e.text, reply(e, e.name));
+    if (e.s === "hosts") log.aside(e, rooms.called(e), e.text, rooms.answer(e) ?? reply(e, e.name));
     else log.aside(e, say("asked_help"), e.text);
   },
   reported: (e) => {
     if (e.seat) log.aside(e, say("report_new", { name: state.names[e.seat] ?? "" }), e.words);
     else log.aside(e, say("reported"), "");
   },
-  role: (e) => {
-    if (e.s.startsWith("seat:") && ready && (e.role === "host") !== live.host) location.reload();
-  },
+  murmur: (e) => rooms.murmur(e),
+  unsaid: (e) => rooms.unsaid(e),
+  role: (e) => e.s.startsWith("seat:") && ready && (e.role === "host") !== live.host && location.reload(),
 };
 
 link.addEventListener("event", ({ detail }) => {
   const before = ring.before(detail);
   apply(state, detail);
   SHOW[detail.t]?.(detail);
-  if (ready) for (const one of [host, plan, video, ring]) one?.tell(detail, before);
+  if (ready) for (const one of [host, plan, video, ring, rooms]) one?.tell(detail, before);
   soon();
 });
 link.addEventListener("synced", () => {
@@ -97,13 +98,11 @@ link.addEventListener("synced", () => {
   setTimeout(log.beginAnnouncing, 300);
   status.textContent = "";
 });
-link.addEventListener("down", () => {
-  status.textContent = say("reconnecting");
-});
+link.addEventListener("down", () => Object.assign(status, { textContent: say("reconnecting") }));
 link.addEventListener("up", () => {
   if (ready && status.textContent) status.textContent = say("connected");
 });
-link.addEventListener("lost", () => location.reload());
+link.addEventListener("lost", ({ detail }) => detail.stream.startsWith("part:") || location.reload());
 link.addEventListener("typing", ({ detail }) => {
   if (detail.seat !== live.seat) seats.writes(detail.seat, soon);
 });
@@ -115,7 +114,7 @@ link.addEventListener("ack", ({ detail }) => {
 });
 link.addEventListener("refused", ({ detail }) => {
   if (detail.why === "slow" || detail.why === "try_again") return;
-  if (["say", "reply", "edit"].includes(detail.frame?.do)) giveBack(detail.frame.text);
+  if (["say", "reply", "edit", "murmur"].includes(detail.frame?.do)) giveBack(detail.frame.text);
   if (detail.frame?.do === "wish") $("#wish-text").value ||= detail.frame.text;
   settle({ cid: detail.cid }, link.cursors);
   status.textContent = refusal(detail.why);

@@ -8,6 +8,7 @@
 import { $, h, icon, initials, tint } from "./dom.js";
 import { choices } from "./circle/picks.js";
 import { nextOf } from "./circle/round.js";
+import { near } from "./parts/where.js";
 import { live, say } from "./words.js";
 
 const list = $("#seats");
@@ -106,7 +107,7 @@ function place(rows) {
 }
 
 export function draw(state) {
-  const rows = people(state);
+  const rows = near(state, people(state));
   place(rows);
   for (const row of rows) update(nodes.get(row.key), row, state);
   list.parentElement.classList.toggle("is-rows", rows.length > RING);

@@ -5,6 +5,7 @@ export const empty = () => ({
   settings: { door: "hosts", premoderated: false, slow: 0, invite: "" }, pace: { slow: 0, premoderated: false },
   wishes: [], part: 0, late: null, video: null, voices: {}, voiceless: false,
   floor: 0, round: null, picks: null, wheel: null, pause: null,
+  parts: null, draft: null, at: 0, placed: {}, within: {},
 });
 
 const without = (map, key) => {
@@ -16,6 +17,11 @@ const sits = (s, e, how) => {
 const keeps = (s, what, { s: _stream, n: _n, t: _kind, at: _at, ...told }) => {
   s[what] = told;
 };
+const sets = (what, field) => (s, e) => {
+  s[what] = e[field];
+};
+// Pienryhmän oma väki ja puhe, sen virran nimen mukaan: "part:7".
+const within = (s, e) => s.within[Number(e.s.slice(5))] ??= { mates: {}, talk: [] };
 const name = (state, seat) => state.names[seat] ?? "";
 
 const HOW = {
@@ -36,9 +42,7 @@ const HOW = {
   },
   rest: (s, e) => sits(s, e, "rest"),
   listen: (s, e) => sits(s, e, "listens"),
-  floor: (s, e) => {
-    s.floor = e.seat;
-  },
+  floor: sets("floor", "seat"),
   round: (s, e) => keeps(s, "round", e),
   picks: (s, e) => keeps(s, "picks", e),
   wheel: (s, e) => keeps(s, "wheel", e),
@@ -54,9 +58,7 @@ const HOW = {
     const message = s.messages.find((one) => one.n === e.of);
     if (message) message.text = null;
   },
-  pace: (s, e) => {
-    s.pace = { slow: e.slow, premoderated: e.premoderated };
-  },
+  pace: (s, e) => keeps(s, "pace", e),
   wait: (s, e) => {
     s.waiting[e.seat] = { name: e.name, role: e.role, at: e.at };
     s.names[e.seat] = e.name;
@@ -90,22 +92,29 @@ const HOW = {
     if (e.seat) s.calls.push({ key: `r${e.n}`, at: e.at, seat: e.by, about: e.seat, text: e.words });
   },
   wish: (s, e) => s.wishes.push({ key: e.n, text: e.text }),
-  part: (s, e) => {
-    s.part = e.item;
-  },
-  late: (s, e) => {
-    s.late = { item: e.item, minutes: e.minutes };
-  },
-  admitted: (s) => {
-    s.admitted = true;
-  },
-  video: (s, e) => {
-    s.video = e.way;
-  },
+  part: sets("part", "item"),
+  late: (s, e) => keeps(s, "late", e),
+  admitted: (s) => Object.assign(s, { admitted: true }),
+  video: sets("video", "way"),
   voice: (s, e) => {
     if (e.seat === undefined) s.voiceless = e.on;
     else if (e.on) s.voices[e.seat] = true;
     else without(s.voices, e.seat);
+  },
+  parts: (s, e) => keeps(s, "parts", e),
+  parts_draft: (s, e) => {
+    s.draft = e.groups.length ? { no: e.no, way: e.way, minutes: e.minutes, names: e.names, groups: e.groups } : null;
+  },
+  placed: (s, e) => {
+    if (e.s === "hosts") s.placed[e.seat] = e.part;
+    else s.at = e.part;
+  },
+  mate: (s, e) => {
+    within(s, e).mates[e.seat] = e.on;
+  },
+  murmur: (s, e) => within(s, e).talk.push({ n: e.n, at: e.at, seat: e.seat, text: e.gone ? null : e.text }),
+  unsaid: (s, e) => {
+    for (const one of within(s, e).talk) if (one.n === e.of) one.text = null;
   },
   opened: () => {},
   rights: () => {},

@@ -1,6 +1,7 @@
 // Kirjoituskenttä: keskeneräinen teksti säilyy, lähetetty odottaa kuittausta näkyvissä.
 import { $ } from "./dom.js";
 import { frame } from "./compose.js";
+import { within } from "./parts/where.js";
 import { pending } from "./pending.js";
 import { live } from "./words.js";
 
@@ -28,14 +29,14 @@ export function writing(link) {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) return;
-    const told = frame(text);
+    const told = within(frame(text));
     const cid = link.send(told);
     if (told.do !== "edit") pending(cid, text);
     field.value = "";
     sessionStorage.removeItem(kept);
     field.focus();
   });
-  for (const one of link.outbox) if (["say", "reply"].includes(one.do)) pending(one.cid, one.text);
+  for (const one of link.outbox) if (["say", "reply", "murmur"].includes(one.do)) pending(one.cid, one.text);
 }
 
 // Palvelin ei ottanut viestiä: teksti palaa kenttään, ettei mitään katoa.

@@ -7,7 +7,7 @@ let ahead = 0;  // palvelimen kello miinus oma kello, sekunteina
 export const clock = (now) => {
   if (now) ahead = now - Date.now() / 1000;
 };
-const left = (pause) => Math.max(0, Math.ceil(pause.until - Date.now() / 1000 - ahead));
+export const left = (pause) => Math.max(0, Math.ceil(pause.until - Date.now() / 1000 - ahead));
 const words = (seconds) => (seconds > 60 ? say("pause_minutes", { n: Math.ceil(seconds / 60) })
   : seconds > 0 ? say("pause_soon") : say("pause_over"));
 export const until = (pause) => new Intl.DateTimeFormat("fi", { hour: "numeric", minute: "2-digit", timeZone: "Europe/Helsinki" })

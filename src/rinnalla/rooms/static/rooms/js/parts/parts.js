@@ -1,0 +1,108 @@
+// Pienryhmät: missä olen, paljonko on aikaa, oman ryhmän viestit ja paluu. Ohjaajan osa on tools.js:ssä.
+import { $, announce, button, h, icon, initials, keep, tint } from "../dom.js";
+import { left } from "../circle/pause.js";
+import { message as speak } from "../circle/reading.js";
+import { place } from "../log.js";
+import { arrived } from "../pending.js";
+import { live, say } from "../words.js";
+import { tools } from "./tools.js";
+import { here, nameOf, near, roomOf } from "./where.js";
+
+const log = $("#log");
+const bar = $("#part-bar");
+const minutes = (seconds) => (seconds > 60 ? say("part_left", { n: Math.ceil(seconds / 60) }) : say("part_left_little"));
+const clear = (part) => log.querySelectorAll("[data-part]").forEach((node) => node.dataset.part === String(part) || node.remove());
+
+function company(state) {
+  const names = near(state, Object.keys(state.seats).map((key) => ({ key: Number(key) })))
+    .filter((row) => row.key !== live.seat).map((row) => state.names[row.key]);
+  return names.length ? say("part_with", { names: names.join(", ") }) : "";
+}
+
+export function parts(link, state) {
+  const host = live.host ? tools(link, state) : null;
+  let was = 0;
+  let warned = 0;
+  const choices = $("#part-choices");
+
+  function tick() {
+    const part = here(state);
+    if (!state.parts?.on) return;
+    const seconds = left(state.parts);
+    const words = minutes(seconds);
+    const place = $("#part-time");
+    if (place.textContent !== words) place.textContent = words;
+    if (part && seconds <= 60 && warned !== state.parts.until) {
+      warned = state.parts.until;
+      announce(say("part_soon"));
+      bar.classList.add("is-soon");
+    }
+  }
+  setInterval(tick, 1000);
+  $("#part-back").addEventListener("click", () => link.send({ do: "go", part: 0 }));
+  $("#part-call").addEventListener("click", () => $("#help-button").click());
+
+  function chooser(part) {
+    const may = state.parts?.on && state.parts.way === "self" && !live.host;
+    const rows = may ? state.parts.rooms.filter((one) => one.part !== part).map((one) => ({ key: one.part, ...one })) : [];
+    choices.hidden = !rows.length;
+    keep(choices, rows, (row) => h("li", {}, button(say("part_choose", { name: nameOf(row) }),
+      () => link.send({ do: "go", part: row.key }), "soft")), () => {}, bar);
+  }
+
+  function moved(part) {
+    clear(part);
+    if (part) for (const event of state.within[part]?.talk ?? []) if (event.text) show(part, event);
+    document.body.classList.toggle("in-part", Boolean(part));
+    bar.classList.remove("is-soon");
+    $("#text").placeholder = say(part ? "part_write" : "part_write_all", { name: nameOf(roomOf(state, part)) });
+    $("#write label").textContent = $("#text").placeholder;
+    was = part;
+  }
+
+  function show(part, event) {
+    if (log.querySelector(`[data-part="${part}"][data-m="${event.n}"]`)) return;
+    const mine = event.seat === live.seat;
+    const name = state.names[event.seat] ?? "";
+    const node = h("li", { class: mine ? "msg mine" : "msg", "data-part": part, "data-m": event.n },
+      mine ? h("span", { class: "vh" }, say("i_said")) : h("span", { class: `av ${tint(event.seat)}`, "aria-hidden": "true" }, initials(name)),
+      mine ? null : h("span", { class: "from" }, name), h("p", {}, event.text));
+    if (mine || live.host) {
+      node.append(h("details", { class: "menu" }, h("summary", { "aria-label": say("choices_message", { name: mine ? say("me") : name }) }, icon("more")),
+        h("div", {}, button(say(mine ? "take_back" : "erase"), () => link.send({ do: "unsay", part, n: event.n })))));
+    }
+    place(node, event.at);
+  }
+
+  return {
+    draw() {
+      const part = here(state);
+      if (part !== was) moved(part);
+      bar.hidden = !state.parts?.on;
+      $("#part-name").textContent = part ? nameOf(roomOf(state, part)) : say("part_common");
+      $("#part-who").textContent = part ? company(state) : say(state.parts?.way === "self" && !live.host ? "part_pick" : "part_others");
+      $("#part-back").hidden = !part;
+      $("#part-call").hidden = !part || live.host;
+      chooser(part);
+      tick();
+      host?.draw();
+    },
+    tell(event) {
+      const part = here(state);
+      if (event.t === "placed" && event.s !== "hosts" && part) {
+        announce([say("part_in", { name: nameOf(roomOf(state, part)) }), minutes(left(state.parts))].join(" "));
+      } else if (event.t === "placed" && event.s !== "hosts" && state.parts?.on) announce(say("part_common_again"));
+      else if (event.t === "parts" && !event.on) announce(say("part_all_back"));
+      if (event.t === "murmur" && event.seat !== live.seat && event.text) speak(state.names[event.seat] ?? "", event.text);
+    },
+    murmur(event) {
+      const part = Number(event.s.slice(5));
+      if (event.seat === live.seat) arrived(event);
+      if (!event.gone && part === here(state)) show(part, event);
+    },
+    unsaid: (event) => log.querySelector(`[data-part="${event.s.slice(5)}"][data-m="${event.of}"]`)?.remove(),
+    called: (event) => say(event.part ? "part_called" : "help", { name: event.name, room: nameOf(roomOf(state, event.part)) }),
+    answer: (event) => (event.part && roomOf(state, event.part)
+      ? button(say("part_visit"), () => link.send({ do: "go", part: event.part })) : null),
+  };
+}
