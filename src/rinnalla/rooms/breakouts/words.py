@@ -22,7 +22,8 @@ def _everybody() -> dict[str, str]:
 
 def _hosts() -> dict[str, str]:
     return {
-        "part_called": _("{name} kutsuu ohjaajaa: {room}"), "part_visit": _("Käy täällä"), "part_leave": _("Palaa yhteiseen"),
+        "part_called": _("{name} kutsuu ohjaajaa: {room}"), "part_visit": _("Käy täällä"),
+        "part_leave": _("Palaa yhteiseen"),
         "part_count": _("{name}, paikalla {n}"), "parts_each": _("Kuinka monta yhdessä"),
         "parts_many": _("Kuinka monta ryhmää"), "part_none": _("Ei vielä ryhmää"),
         "parts_open": _("Avaa pienryhmät"), "parts_redraw": _("Arvo uudelleen"), "parts_drop": _("Jätä tekemättä"),

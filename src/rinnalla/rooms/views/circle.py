@@ -10,7 +10,8 @@ from ..circle import words
 
 def for_scripts(meeting: Meeting) -> dict:
     """Words of the circle and what is chosen from; nothing of any item's time."""
-    return {"words": words.words() | breakouts.words(), "moods": words.moods(), "cards": words.cards(), "next": _next_time(meeting)}
+    return {"words": words.words() | breakouts.words(),
+            "moods": words.moods(), "cards": words.cards(), "next": _next_time(meeting)}
 
 
 def _next_time(meeting: Meeting) -> str:
