@@ -31,6 +31,7 @@ class Permission(StrEnum):
 
     ACCOUNT_MANAGE = "account:manage"                  # my account: settings, address, factors, sessions
     PERSON_ERASE = "person:erase"
+    PERSON_SELF = "person:self"                        # my name, phone, address, language and reminders
     PERSON_DATA = "person:data"                        # what is kept about one person: seen and downloaded
 
     FEDERATION_MANAGE = "federation:manage"

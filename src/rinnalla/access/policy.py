@@ -35,8 +35,9 @@ def owner(actor: Actor, at: Scope) -> bool:
 
 
 def account_owner(actor: Actor, at: Scope) -> bool:
-    """It is about this very person, who signed in and did not come by a link."""
-    return owner(actor, at) and not actor.by_pass
+    """It is about this very person, or the one whose account it is; signed in, not come by a link."""
+    mine = owner(actor, at) or (at.owner is not None and at.owner == actor.account)
+    return mine and not actor.by_pass
 
 
 def system(actor: Actor, at: Scope) -> bool:
@@ -153,6 +154,7 @@ POLICY: dict[P, tuple[Condition, ...]] = {
 
     P.ACCOUNT_MANAGE: (account_owner,),
     P.PERSON_ERASE: (owner, administrator, system),
+    P.PERSON_SELF: (owner,),
     P.PERSON_DATA: (owner,),
 
     P.FEDERATION_MANAGE: (administrator,),

@@ -33,6 +33,7 @@ class Actor:
     system: bool = False
     also: frozenset[int] = field(default_factory=frozenset)
     part: int | None = None
+    account: int | None = None  # whose account this session is, where one address has several people
 
     @property
     def persons(self) -> frozenset[int]:

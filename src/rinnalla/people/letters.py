@@ -55,6 +55,22 @@ def sign_in_code(letter: Letter) -> Composed | None:
         ])
 
 
+@composer("people.address_changed")
+def address_changed(letter: Letter) -> Composed | None:
+    """To the old address: the change is told where a stranger cannot hide it."""
+    if not letter.payload:
+        return None
+    says = json.loads(letter.payload)
+    house = Federation.objects.filter(pk=letter.federation or 0).first()
+    name = house.name if house else "Rinnalla"
+    with override(says["language"]):
+        return _letter(says["to"], says["language"], name, _("Osoitteesi on vaihdettu"), [
+            Says(_("Hei,")),
+            Says(_("viestisi lähtevät tästä eteenpäin toiseen osoitteeseen, koska se vaihdettiin omalla sivullasi.")),
+            Small(_("Etkö vaihtanut osoitetta itse? Ota heti yhteyttä: %(contact)s.") % {
+                "contact": (house.contact_email if house else "") or name})])
+
+
 def _sign_up(letter: Letter) -> VolunteerSignUp | None:
     return VolunteerSignUp.objects.select_related("person__federation", "link__association").filter(
         pk=_number(letter)).first()

@@ -40,7 +40,7 @@ classify(Signpost, _=ORGANISATION)
 classify(Association, contact_person=WORK, _=ORGANISATION)
 classify(Person, id=TECHNICAL, federation=TECHNICAL, key=SECURITY, erased_at=TECHNICAL, created_at=TECHNICAL,
          name_box=CONTACT, email_box=CONTACT, phone_box=CONTACT, email_key=CONTACT, language=CONTACT,
-         reminders=CONTACT, proven_by=TECHNICAL)
+         reminders=CONTACT, look=CONTACT, proven_by=TECHNICAL)
 classify(User, id=TECHNICAL, federation=TECHNICAL, password=SECURITY, last_login=SECURITY, email=CONTACT, person=TECHNICAL,
          is_active=SECURITY, date_joined=SECURITY)
 classify(IdentityProvider, secret_locked=SECURITY, _=ORGANISATION)
@@ -57,7 +57,7 @@ def _export(person: int) -> dict:
     one = Person.objects.get(pk=person)
     return {
         "Sinä": {"nimi": one.name, "sähköposti": one.email, "puhelin": one.phone, "kieli": one.language,
-                 "muistutukset": one.reminders},
+                 "muistutukset": one.reminders, "näkymä": one.look},
         "Tehtäväsi": [{"tehtävä": role_name(s.role), "alkoi": s.since.isoformat(), "yhdistys": _house(s)}
                       for s in Standing.objects.filter(person=person).select_related("association", "federation")],
         "Suostumuksesi": [

@@ -68,6 +68,10 @@ class PersonQuerySet(models.QuerySet):
         vault.load(person.key for person in persons)
         return persons
 
+    def acting(self, actor: Actor):
+        """The person this actor acts as."""
+        return self.select_related("user").get(pk=actor.person)
+
     def of_demo(self, federation: int):
         """Everybody with a role, with their account and roles: for the demo's front door only."""
         return self.filter(federation=federation, erased_at=None, standings__isnull=False).distinct().order_by(

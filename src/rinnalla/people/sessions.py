@@ -11,6 +11,7 @@ from django.contrib.auth import login, logout
 from rinnalla.base.clock import now
 from rinnalla.base.db import writing
 
+from .household import AS
 from .models import SignIn
 
 FIRST = "first_factor_at"
@@ -78,6 +79,7 @@ def _note(request, user) -> None:
 def begin(request, user, *, strong: bool = False) -> None:
     """Sign in: a new session, whose first factor is shown now; with a passkey the second one as well."""
     login(request, user)
+    request.session.pop(AS, None)
     request.session.cycle_key()
     request.session[FIRST] = now().isoformat()
     _note(request, user)

@@ -1,23 +1,40 @@
 """My data: what is kept about me, download it, erase it; and the audit view of administrators."""
 
+import functools
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rinnalla.access.guard import note, page
 from rinnalla.access.permissions import Permission
+from rinnalla.people import household
 
 from . import actions, queries, wording
 from .models import Forgotten
 
 
+def _one_human(view):
+    """In a household one says first whose data it is: nobody sees or erases the other's by mistake."""
+
+    @functools.wraps(view)
+    def asked(request, **kwargs):
+        if household.undecided(request):
+            return redirect(household.ask_at(reverse("privacy:my_data")))
+        return view(request, **kwargs)
+
+    return asked
+
+
 @never_cache
 @page(Permission.OWN)
+@_one_human
 def my_data(request):
     """What is kept about me: what, who sees it, until which day; who has seen it; consents."""
     persons = queries.persons_of(request.actor)
@@ -30,6 +47,7 @@ def my_data(request):
 
 @never_cache
 @page(Permission.OWN)
+@_one_human
 def download(request):
     """Everything held about me, as one JSON file."""
     persons = queries.persons_of(request.actor)
@@ -43,6 +61,7 @@ def download(request):
 
 @never_cache
 @page(Permission.OWN)
+@_one_human
 def erase(request):
     """Ask once, then erase: GET shows what goes, POST with the tick does it."""
     persons = queries.persons_of(request.actor)
@@ -62,6 +81,7 @@ def erased(request):
 
 @require_POST
 @page(Permission.OWN)
+@_one_human
 def withdraw(request, consent: int):
     """Withdraw one consent of mine."""
     for person in queries.persons_of(request.actor):

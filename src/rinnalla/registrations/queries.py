@@ -200,6 +200,18 @@ def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
     return ahead.filter(single | whole).select_related("group").distinct().first()
 
 
+def still_coming(registrations: Iterable[Any]) -> dict[int, Meeting]:
+    """The next meeting of each of these registrations, by its id; those whose meetings are all over are not there."""
+    rows = list(registrations)
+    ahead = list(Meeting.objects.coming().filter(group__in={r.intake.group_id for r in rows}, state="planned"))
+    found = {}
+    for one in rows:
+        its = (m for m in ahead if m.group_id == one.intake.group_id and one.intake.meeting_id in (None, m.pk))
+        if (nearest := next(its, None)) is not None:
+            found[one.pk] = nearest
+    return found
+
+
 def landing(person_ids: Iterable[int], subject: str = "") -> tuple[str, dict]:
     """(URL name, keywords) of what needs these persons now: the one registration of the link's group, or my page."""
     applied = apps.get_model("registrations", "Application").objects.of_persons(person_ids)

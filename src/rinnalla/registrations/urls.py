@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import attendance, beside, desk, evening, imports, own, phone, register, several
+from .views import attendance, beside, desk, evening, imports, mine, own, phone, register, several
 
 app_name = "registrations"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("ryhmat/<slug:slug>/ilmoittaudu/muutos/", register.change, name="change"),
     path("ryhmat/<slug:slug>/ilmoittaudu/kiitos/<str:code>/", register.thank_you, name="thanks"),
     path("ryhmat/<slug:slug>/ilmoittaudu/kiitos/<str:code>/tapaaminen.ics", register.calendar_file, name="calendar"),
-    path("oma/", own.mine, name="mine"),
+    path("oma/", mine.mine, name="mine"),
     path("oma/ilmoittautumiset/<int:pk>/", own.own, name="own"),
     path("oma/ilmoittautumiset/<int:pk>/tukihenkilo/", beside.beside, name="beside"),
     path("oma/ilmoittautumiset/<int:pk>/tukihenkilo/poisto/", beside.clear, name="beside_clear"),

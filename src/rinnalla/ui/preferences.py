@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -101,13 +101,20 @@ def save_preferences(request):
     """Keep the choices in one cookie and go back. The language link posts only `language`."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         raise PermissionDenied
+    return keep(request, _see_other(_back(request)), chosen_in(request))
+
+
+def chosen_in(request) -> Preferences:
+    """What the form said: everything, or one thing changed of what held before."""
     if "all" in request.POST:
-        chosen = parse(request.POST.dict())
-    else:
-        chosen = replace(request.preferences, **parse(request.POST.dict()).chosen)
+        return parse(request.POST.dict())
+    return replace(request.preferences, **parse(request.POST.dict()).chosen)
+
+
+def keep(request, response: HttpResponse, chosen: Preferences) -> HttpResponse:
+    """Put the choices into this browser's cookie; choosing every default takes it away."""
     if chosen.language == language_of(request, Preferences()):
         chosen = replace(chosen, language="")  # the browser asks for it anyway
-    response = _see_other(_back(request))
     if chosen.chosen:
         response.set_cookie(COOKIE, urlencode(chosen.chosen), max_age=KEPT_SECONDS, secure=settings.SECURE,
                             httponly=True, samesite="Lax")

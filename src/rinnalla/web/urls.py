@@ -4,8 +4,8 @@ from django.urls import include, path
 
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
+from rinnalla.people.views.own import preferences
 from rinnalla.ui.gallery import gallery
-from rinnalla.ui.preferences import save_preferences
 
 from . import errors
 from .views import about, desk, health
@@ -14,7 +14,7 @@ urlpatterns = [
     path("", include("rinnalla.outreach.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("asetukset/", page(Permission.PUBLIC)(save_preferences), name="preferences"),
+    path("asetukset/", preferences, name="preferences"),
     path("hallinta/", desk.desk, name="desk"),
     path("saavutettavuus/", about.accessibility, name="accessibility"),
     path("pelisaannot/", about.rules, name="rules"),

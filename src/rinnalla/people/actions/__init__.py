@@ -18,6 +18,7 @@ from .factors import (
 )
 from .handover import hand_over
 from .organisations import create_association, edit_association, edit_federation
+from .own import change_own_address, change_own_ways, correct_details, keep_look
 from .passes import issue_pass, renew_pass, revoke_passes, take_demo_pass
 from .providers import add_provider, change_provider, link_identity, remove_provider, unlink_identity
 from .standings import grant_role, withdraw_role
@@ -34,8 +35,11 @@ __all__ = [
     "add_passkey",
     "add_provider",
     "change_address",
+    "change_own_address",
     "change_own_settings",
+    "change_own_ways",
     "change_provider",
+    "correct_details",
     "create_association",
     "decline_volunteer",
     "edit_association",
@@ -45,6 +49,7 @@ __all__ = [
     "hand_over",
     "invite_volunteer",
     "issue_pass",
+    "keep_look",
     "link_identity",
     "prove_address",
     "remove_factor",

@@ -26,6 +26,7 @@ class Person(models.Model):
     email_key = models.CharField(max_length=64, blank=True, db_index=True)  # keyed hash; not unique
     language = models.CharField(max_length=12, default="fi")
     reminders = models.BooleanField(default=True)
+    look = models.CharField(max_length=120, blank=True, default="")  # language, light, text …: as chosen
     # the account that proved this address to be its own; the account's own person stands in User.person
     proven_by = models.ForeignKey("people.User", models.SET_NULL, null=True, blank=True, related_name="proven")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -46,6 +47,11 @@ class Person(models.Model):
         address = clean_line(address)
         self._email = address
         self.email_key = codes.email_hash(address)
+
+    @property
+    def has_account(self) -> bool:
+        """Is there an account of which this is the own person?"""
+        return hasattr(self, "user")
 
     @property
     def scope(self) -> Scope:

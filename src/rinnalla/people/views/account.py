@@ -21,7 +21,7 @@ from ..actions import (
     show_as_contact,
 )
 from ..forms.signing_in import AddressForm, CodeForm, SettingsForm
-from ..models import Association, Consent, SignIn, User
+from ..models import Association, Consent, Person, SignIn, User
 from ..words import role_name
 from .common import secret_page, see_other
 from .second_factor import codes_page, may_set_up, refuse, to
@@ -41,7 +41,7 @@ def account(request):
     """Everything about my account on one page; the form on it saves name, language and reminders."""
     if not request.user.is_authenticated:
         return to("people:sign_in", request)
-    person = request.user.person
+    person = Person.objects.acting(request.actor)
     is_contact = Association.objects.contacts_of(request.actor.persons).exists()
     form = SettingsForm(request.POST or None, languages=settings.LANGUAGES, is_contact=is_contact, initial={
         "contact": Consent.objects.to_show_name().filter(person__in=request.actor.persons).exists(),

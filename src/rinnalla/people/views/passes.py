@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 from rinnalla.access.guard import in_this_house, page
 from rinnalla.access.permissions import Permission
 
-from .. import passes
-from ..models import Pass
+from .. import household, looks, passes
+from ..models import Pass, Person
 from .common import dead_link, secret_page, see_other
 
 
@@ -20,11 +20,13 @@ def open_pass(request, code: str):
     found = Pass.objects.by_code(code)
     if found is None or not in_this_house(request, found.person):
         return dead_link(request)
-    mine = request.user.is_authenticated and found.person_id in request.actor.persons
+    mine = request.user.is_authenticated and Person.objects.same_human(request.user).filter(pk=found.person_id).exists()
     if request.method == "POST":
         if not mine:
             logout(request)
             passes.put_into(request.session, found)
-        return see_other(passes.landing(request, found))
+        elif len(household.of_account(request.user)) > 1:
+            household.choose(request, found.person_id)
+        return looks.carry(request, see_other(passes.landing(request, found)), found.person)
     return render(request, "people/pass.html", {
         "somebody_else": request.user.is_authenticated and not mine})

@@ -16,7 +16,7 @@ from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.ui.forms import fail
 
-from .. import codes, sessions
+from .. import codes, household, looks, sessions
 from ..actions import link_identity, prove_address, sign_out_everywhere
 from ..forms.signing_in import AddressForm, CodeForm, PasskeyForm
 from ..loading import actor_of
@@ -29,6 +29,12 @@ NEXT = "next"
 def signed_in(request, user, *, strong: bool, there: str):
     """Begin the session and go on: through the second factor where a role asks for it."""
     sessions.begin(request, user, strong=strong)
+    return looks.carry(request, _onwards(user, strong=strong, there=there), user.person)
+
+
+def _onwards(user, *, strong: bool, there: str):
+    """Through the choice of whose page where several people have one address."""
+    there = household.ask_at(there) if len(household.of_account(user)) > 1 else there
     if actor_of(user.person, strong=strong).needs_second_factor:
         return see_other(f"{reverse('people:second_factor')}?{urlencode({NEXT: there})}")
     return see_other(there)

@@ -112,7 +112,7 @@ def _proof_by(intake: Intake):
 
 def _person_for(actor: Actor, intake: Intake, entry: Entry, source: str) -> Person:
     """My own person when I register myself; otherwise a new one: an unproven address proves nothing."""
-    person = _myself(actor.person, intake, entry) if source == "web" and actor.person else None
+    person = _myself(actor, intake, entry) if source == "web" and actor.known else None
     if person is None:
         person = insert(Person(federation_id=intake.group.federation_id, language=entry.language),
                         name=entry.name, phone=entry.phone, email=entry.email)
@@ -122,11 +122,15 @@ def _person_for(actor: Actor, intake: Intake, entry: Entry, source: str) -> Pers
     return person
 
 
-def _myself(person: int, intake: Intake, entry: Entry) -> Person | None:
-    me = Person.objects.get(pk=person)
-    mine = me.email_key == codes.email_hash(entry.email) and (me.name or "").casefold() == entry.name.casefold()
-    here = Registration.objects.living().filter(person=me, intake=intake).exists()
-    return me if mine and not here and me.federation_id == intake.group.federation_id else None
+def _myself(actor: Actor, intake: Intake, entry: Entry) -> Person | None:
+    """The one of this actor's persons with this name and address, who is not in already."""
+    address, name = codes.email_hash(entry.email), entry.name.casefold()
+    alike = [one for one in Person.objects.with_keys(actor.persons)
+             if one.email_key == address and (one.name or "").casefold() == name
+             and one.federation_id == intake.group.federation_id]
+    if Registration.objects.living().filter(person__in=alike, intake=intake).exists():
+        return None
+    return min(alike, key=lambda one: (one.pk != actor.person, one.pk), default=None)
 
 
 @action(Permission.REGISTRATION_OWN, on="registration")

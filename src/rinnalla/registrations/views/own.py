@@ -13,11 +13,10 @@ from rinnalla.base.states import NotAllowed
 from rinnalla.mail import sms
 
 from .. import actions, words
-from ..evening import SPEAKS_FROM, Evening
 from ..forms import OwnForm
-from ..models import Application, Registration
+from ..models import Registration
 from ..nicknames import another, skeleton
-from ..queries import beside_of, meetings_of, next_meeting, offer_terms
+from ..queries import meetings_of, offer_terms
 from ..questions.asking import extra_of, panel_wording
 from ..rules import standby_rule
 from .pages import leader_of, private
@@ -26,35 +25,6 @@ from .pages import leader_of, private
 def load_own(actor: Actor, pk: int) -> Registration | None:
     """One of my registrations; those of others are not there, whoever runs their group."""
     return Registration.objects.of_persons(actor.persons).filter(pk=pk).first()
-
-
-@page(Permission.OWN)
-def mine(request):
-    """My page: the next meeting first, then everything I have registered for."""
-    registrations = list(Registration.objects.of_persons(request.actor.persons))
-    coming = next_meeting(request.actor.persons)
-    return private(render(request, "registrations/mine.html", {
-        "next": coming, "offers": [r for r in registrations if r.state == "offered"],
-        "living": [r for r in registrations if r.state in ("confirmed", "waiting")],
-        "ended": [r for r in registrations if r.ended], "several": _with_several(registrations),
-        "applications": Application.objects.of_persons(request.actor.persons),
-        "tonight": tonight(coming, registrations), "beside": list(beside_of(request.actor.persons)),
-        "next_registration": next((r for r in registrations if coming and r.state == "confirmed"
-                                   and r.intake.group_id == coming.group_id), None)}))
-
-
-def _with_several(registrations: list[Registration]) -> list:
-    """The groups where more than one meeting is still mine: these may be given up at once."""
-    groups = [r.intake.group for r in registrations if r.intake.meeting_id and not r.ended]
-    return [g for g in dict.fromkeys(groups) if groups.count(g) > 1]
-
-
-def tonight(coming, registrations: list[Registration]) -> Evening | None:
-    """The next meeting, when it is near enough to say that one is late or cannot come."""
-    mine = next((r for r in registrations if coming and r.state == "confirmed" and r.intake.group_id == coming.group_id
-                 and r.intake.meeting_id in (None, coming.pk)), None)
-    near = coming is not None and coming.starts_at <= now() + SPEAKS_FROM
-    return Evening(mine, coming) if mine is not None and near else None
 
 
 @page(Permission.REGISTRATION_OWN, load_own)
