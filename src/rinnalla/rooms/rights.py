@@ -1,6 +1,9 @@
 """Everybody's rights in a room, read anew for many people with few queries."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db.models import Q
 
 from rinnalla.access.guard import may
 from rinnalla.access.permissions import Permission, Role
@@ -26,6 +29,31 @@ def badge_of(actor: Actor, room: Room) -> str:
         if any(p.meeting == room.meeting_id for p in actor.posts_of(role)):
             return badge
     return Seat.Badge.MEMBER
+
+
+def places_of(actor: Actor, meeting) -> list[int]:
+    """The actor's persons who have a place or a task in this meeting."""
+    here = Q(meeting=meeting.pk) | Q(group=meeting.group_id, meeting=None)
+    standing = Standing.objects.holding().filter(here, person__in=actor.persons, person__erased_at=None)
+    return sorted(set(standing.values_list("person", flat=True)))
+
+
+def seated(actor: Actor, meeting) -> Actor:
+    """The actor as the one of their persons who sits here: each place has a seat of its own (one address, two people).
+
+    An account may speak for several registrations; whoever has the place here takes the seat.
+    """
+    if len(actor.persons) < 2:
+        return actor
+    here = places_of(actor, meeting)
+    return actor if not here or actor.person in here else seated_at(actor, here[0])
+
+
+def seated_at(actor: Actor, person: int | None) -> Actor:
+    """The actor as this one of their persons, the one whose seat it is."""
+    if person is None or person not in actor.also:
+        return actor
+    return replace(actor, person=person, also=actor.persons - {person})
 
 
 class Standings:

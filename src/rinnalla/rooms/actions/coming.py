@@ -8,7 +8,7 @@ from rinnalla.base.db import locked
 from rinnalla.people.models import Consent
 
 from ..models import Room, Seat
-from ..rights import Standings, badge_of
+from ..rights import Standings, badge_of, seated
 from ..rules import rules_version
 from ..states import HERE, SEAT
 from ..streams import ALL, HOSTS, Refused, append, change, hold
@@ -29,7 +29,7 @@ def _room_of(meeting) -> Room:
 @action(Permission.ROOM_ENTER, on="meeting", audit=False)
 def take_seat(actor, meeting, *, name):
     """Cross the threshold: a name for this evening, and the group's rules accepted. Coming again changes the name."""
-    room = _room_of(meeting)
+    room, actor = _room_of(meeting), seated(actor, meeting)
     if room.ended:
         raise Refused("ended")
     seat = Seat.objects.of(room, actor.person) or Seat(room=room, person_id=actor.person)

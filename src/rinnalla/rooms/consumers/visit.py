@@ -16,7 +16,7 @@ from .. import presence, topics
 from ..actions import coming
 from ..models import Room, Seat
 from ..protocol import SIGNALS, Malformed, parse
-from ..rights import Standings
+from ..rights import Standings, seated, seated_at
 from ..streams import Refused, Stale, Stored, name_of
 from . import deeds, video
 from .signals import signal
@@ -32,7 +32,7 @@ def _find(actor, meeting: int) -> tuple[Room, Seat | None] | None:
     room = Room.objects.of(meeting)
     if room is None or not may(actor, Permission.ROOM_ENTER, room):
         return None
-    return room, Seat.objects.of(room, actor.person)
+    return room, Seat.objects.of(room, seated(actor, room.meeting).person)
 
 
 async def enter(socket, meeting: int) -> None:
@@ -60,7 +60,8 @@ class Visit:
     """A person in a room by one connection: the roles in memory, good for the access version they were read at."""
 
     def __init__(self, socket, room: Room, seat: Seat):
-        self.socket, self.room, self.seat, self.actor = socket, room, seat, socket.actor
+        self.socket, self.room, self.seat = socket, room, seat
+        self.actor = seated_at(socket.actor, seat.person_id)
         seat.room = room
         self.key = topics.Key(seat.pk, seat.person_id, self.actor.strong, self.actor.by_pass)
         self.connection = socket.connection(key=self.key)

@@ -16,6 +16,7 @@ from rinnalla.base.clock import now
 from rinnalla.groups.presets import Form
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.queries import timetable
+from rinnalla.people import household
 from rinnalla.registrations.evening import standby_at
 from rinnalla.registrations.models import Registration
 from rinnalla.registrations.queries import beside_of, notes_of
@@ -26,6 +27,7 @@ from ..actions.coming import take_seat
 from ..forms import ThresholdForm
 from ..models import Room, Seat
 from ..queries import names_in
+from ..rights import places_of, seated
 from ..rules import has_accepted
 from ..streams import Refused
 from ..wording import refusal, words_of_the_room
@@ -52,14 +54,20 @@ def room(request, meeting: int):
         one = load(request.actor, meeting)
     except Http404:
         return _not_visible(request, meeting)
+    if household.undecided(request) and len(places_of(request.actor, one)) > 1:
+        return redirect(household.ask_at(request.path))
     here = Room.objects.of(one)
-    seat = Seat.objects.of(here, request.actor.person) if here else None
+    seat = _own_seat(request.actor, here)
     stage = _stage(request.actor, one, here, seat)
     if stage in ("waiting", "inside"):
         return _live(request, one, here, seat, stage)
     if stage == "threshold":
         return _threshold(request, one, here, seat)
     return render(request, "rooms/closed.html", _context(request, one, here, stage=stage))
+
+
+def _own_seat(actor, here: Room | None) -> Seat | None:
+    return Seat.objects.of(here, seated(actor, here.meeting).person) if here else None
 
 
 def _not_visible(request, meeting: int):
@@ -105,8 +113,10 @@ def _own_name(actor, meeting: Meeting) -> str:
     profile = meeting.group.facilitators.filter(person__in=actor.persons).first()
     if profile:
         return profile.display_name
-    mine = Registration.objects.visible_to(actor).filter(
-        intake__group=meeting.group, person__in=actor.persons).select_related("person").first()
+    registrations = Registration.objects.visible_to(actor).filter(
+        intake__group=meeting.group, person__in=actor.persons).select_related("person")
+    sits = seated(actor, meeting).person
+    mine = min(registrations, key=lambda one: (one.person_id != sits, one.pk), default=None)
     beside = next((s for s in beside_of(actor.persons) if s.registration.intake.group_id == meeting.group_id), None)
     found = mine or beside
     return (found.nickname or "") if found else ""
@@ -117,7 +127,7 @@ def _form(request, meeting: Meeting, here, seat, data=None) -> ThresholdForm:
     return ThresholdForm(
         data, initial={"name": name}, host=may(request.actor, Permission.ROOM_HOST, meeting),
         taken=names_in(meeting, here, but=seat.pk if seat else None),
-        accepted=has_accepted(request.actor.person, meeting.group))
+        accepted=has_accepted(seated(request.actor, meeting).person, meeting.group))
 
 
 def _threshold(request, meeting, here, seat, form=None, status=200):
@@ -131,7 +141,7 @@ def _threshold(request, meeting, here, seat, form=None, status=200):
 def cross_threshold(request, meeting: Meeting):
     """Take a seat: the name and the rules."""
     here = Room.objects.of(meeting)
-    seat = Seat.objects.of(here, request.actor.person) if here else None
+    seat = _own_seat(request.actor, here)
     if seat:
         seat.room = here
     form = _form(request, meeting, here, seat, request.POST)
