@@ -17,10 +17,11 @@ from rinnalla.meetings.events import InvitationEnded, MeetingMoved, MeetingPlann
 from rinnalla.meetings.planning import make_plan_of
 from rinnalla.meetings.queries import set_attendance_counter
 from rinnalla.meetings.series import lay_series
-from rinnalla.registrations.events import PlaceReleased
+from rinnalla.registrations.events import DayTold, PlaceReleased
 from rinnalla.registrations.models import Attendance, Registration
 from rinnalla.registrations.questions.building import lay_questions
 from rinnalla.registrations.telling import tell_of_group, tell_of_restored, tell_of_return
+from rinnalla.rooms.actions.evening import _let_hosts_look
 from rinnalla.rooms.actions.rights import _read_rights_anew
 
 from . import intakes
@@ -49,6 +50,7 @@ def subscribe_all() -> None:
     subscribe(MeetingMoved, lambda event: _follow_the_meeting(event.meeting))
     subscribe(FacilitatorGranted, lambda event: _team_changed(event.group))
     subscribe(FacilitatorWithdrawn, lambda event: _team_changed(event.group))
+    subscribe(DayTold, lambda event: _let_hosts_look(event.meeting))
     set_attendance_counter(_came)
     subscribe(GroupCreated, lay_series)
     subscribe(GroupBuilt, lay_questions)

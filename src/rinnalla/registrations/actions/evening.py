@@ -6,10 +6,12 @@ from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission, Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
+from rinnalla.base.events import publish
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Standing
 
 from ..evening import empty_places, standby_open
+from ..events import DayTold
 from ..models import Attendance, DayNote, Registration, StandbyDoor
 from ._line import _hold_both, _let_go, _letter
 from .places import PlaceGone
@@ -19,6 +21,7 @@ STAYS = timedelta(hours=1)
 
 def _tell(registration: Registration, meeting: Meeting, what: str) -> None:
     DayNote.objects.update_or_create(registration=registration, meeting=meeting, defaults={"what": what})
+    publish(DayTold(meeting.pk))
 
 
 @action(Permission.REGISTRATION_OWN, on="registration")
@@ -47,6 +50,7 @@ def tell_coming(actor: Actor, registration: Registration, *, meeting: Meeting) -
     """“I can come after all”: what was told is taken back."""
     _hold_both(registration)
     DayNote.objects.filter(registration=registration, meeting=meeting).delete()
+    publish(DayTold(meeting.pk))
 
 
 @action(Permission.REGISTRATION_OWN, on="registration")

@@ -9,6 +9,7 @@ from rinnalla.base.clock import now
 from rinnalla.meetings.actions.traces import leave_wish
 from rinnalla.meetings.queries import timetable
 
+from ..models import Room
 from ..streams import ALL, HOSTS, Refused, append, hold
 from .talk import _must_be_inside
 
@@ -37,3 +38,10 @@ def mark_part(actor, room, *, item):
     if item:
         minutes = int((now() - begins[item]).total_seconds() // 60)
         append(room, HOSTS, "late", {"item": item, "minutes": minutes})
+
+
+def _let_hosts_look(meeting: int) -> None:
+    """Somebody is late or cannot come: an open panel reads the list anew. The event says neither who nor what."""
+    room = Room.objects.filter(meeting=meeting).exclude(state="ended").whole().first()
+    if room is not None:
+        append(room, HOSTS, "told", {})

@@ -3,6 +3,7 @@ import { $, announce, button, h, icon, initials, keep, tint } from "./dom.js";
 import { invitation } from "./invite.js";
 import { people } from "./seats.js";
 import { sure } from "./talks.js";
+import { readAgain } from "./told.js";
 import { wishes } from "./wishes.js";
 import { live, say } from "./words.js";
 
@@ -108,6 +109,7 @@ export function hosting(link, state, privately) {
     },
     tell(event) {
       wished.tell(event);
+      if (event.t === "told") readAgain();
       if (event.t === "wait") announce(say("waiting_new", { name: event.name }));
     },
   };

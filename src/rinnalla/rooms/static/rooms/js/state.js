@@ -116,7 +116,7 @@ const HOW = {
   unsaid: (s, e) => {
     for (const one of within(s, e).talk) if (one.n === e.of) one.text = null;
   },
-  opened: () => {},
+  opened: () => {}, told: () => {},
   rights: () => {},
 };
 
