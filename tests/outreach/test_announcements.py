@@ -11,16 +11,19 @@ from rinnalla.access.models import AuditRow
 from rinnalla.base import codes, sweeps
 from rinnalla.base.clock import now
 from rinnalla.base.inventory import HOLDERS
-from rinnalla.mail import outbox
+from rinnalla.groups.presets import Form
+from rinnalla.mail import outbox, silence
 from rinnalla.mail.letters import COMPOSERS, post
 from rinnalla.mail.models import Letter, Suppressed
 from rinnalla.outreach.announcements import unsubscribing
 from rinnalla.outreach.announcements.pasted import read
+from rinnalla.outreach.announcements.queries import audience
 from rinnalla.outreach.models import Announcement, Professional
-from rinnalla.people.models import Consent
+from rinnalla.people.models import Association, Consent
 from rinnalla.registrations.models import Intake
 from tests.mail.cast import intake_of, register
 from tests.mail.conftest import smtp  # noqa: F401  a fixture
+from tests.world import make_group
 
 pytestmark = [pytest.mark.django_db, pytest.mark.feature("MSG6")]
 URL = "/hallinta/ryhmat/kuusi-iltaa/tiedotteet/"
@@ -90,7 +93,7 @@ def test_the_letter_tells_why_and_how_it_ends_and_tracks_nothing(world, crowd, s
     outbox.send_batch()
     for mail in smtp.mails:
         link = mail["List-Unsubscribe"].strip(" <>")  # a long header is folded
-        assert re.fullmatch(r"http://testserver/ei-uutisia/[0-9a-f]{64}\.[0-9a-f]{40}/", link)
+        assert re.fullmatch(r"http://testserver/ei-uutisia/\d+\.[0-9a-f]{64}\.[0-9a-f]{40}/", link)
         assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         assert mail["Subject"] == "Uusi ryhmä alkaa" and "Kuusi iltaa" not in f"{mail['From']} {mail['Subject']}"
         text, html = (mail.get_body([kind]).get_content() for kind in ("plain", "html"))
@@ -118,15 +121,37 @@ def test_one_press_ends_them_without_a_sign_in_and_a_look_changes_nothing(world,
     assert one.state == "sent" and Professional.objects.count() == 2
 
 
+@pytest.mark.feature("ORG6")
+def test_no_more_of_one_federation_is_not_no_more_of_another(world, crowd, smtp):  # noqa: F811
+    """The same address in two federations: each is told for itself, and neither list tells of the other."""
+    elsewhere = Association.objects.create(federation=world.other_federation, name="Toisen ry", slug="toisen")
+    past, theirs = (make_group(elsewhere, name, Form.CLOSED_GROUP) for name in ("Aiempi", "Toisen ryhmä"))
+    kaisa, twin = crowd["kaisa"], earlier(past, "Kaisa Toisaalla", address="kaisa@example.org")
+    listed = contact(elsewhere, crowd["doctor"].email)
+    for address in (kaisa.email_key, listed.email_key):
+        Client().post(f"/ei-uutisia/{unsubscribing.code_of(address, world.federation.pk)}/")
+    assert not Consent.objects.to_news([kaisa.pk]).exists() and Consent.objects.to_news([twin.pk]).exists()
+    assert Professional.objects.filter(pk=listed.pk).exists()
+    assert not Suppressed.objects.filter(pk__in=[kaisa.email_key, listed.email_key]).exists(), "not the bare address"
+    people, contacts = audience(theirs, registrants=True, on_list=True)
+    assert list(people.values()) == [twin.pk] and list(contacts.values()) == [listed.pk]
+    people, contacts = audience(world.closed, registrants=True, on_list=True)
+    assert kaisa.pk not in people.values() and crowd["doctor"].pk not in contacts.values()
+    news = Announcement.objects.create(group=theirs, subject="Uusi ryhmä alkaa", text="Tervetuloa")
+    post("news.announcement", person=twin.pk, subject=f"announcement:{news.pk}", federation=world.other_federation.pk)
+    outbox.send_batch()
+    assert smtp.transactions == [["kaisa@example.org"]]
+
+
 def test_what_was_composed_already_is_stopped_by_the_list(world, crowd, smtp):  # noqa: F811
     send(world, to_professionals="")
-    Suppressed.objects.create(pk=crowd["kaisa"].email_key, reason="news")
+    silence.stop(crowd["kaisa"].email_key, world.federation.pk)
     outbox.send_batch()
     assert smtp.transactions == [] and Letter.objects.get().problem == "suppressed"
 
 
 def test_letters_about_ones_own_place_still_come(world, crowd, smtp):  # noqa: F811
-    Suppressed.objects.create(pk=crowd["kaisa"].email_key, reason="news")
+    silence.stop(crowd["kaisa"].email_key, world.federation.pk)
     mine = crowd["kaisa"].registrations.get()
     post("registration.confirmed", person=crowd["kaisa"].pk, subject=f"registration:{mine.pk}")
     outbox.send_batch()
@@ -136,7 +161,7 @@ def test_letters_about_ones_own_place_still_come(world, crowd, smtp):  # noqa: F
 def test_a_professional_who_presses_is_off_the_list_for_good(world, crowd):
     send(world)
     doctor = crowd["doctor"]
-    path = f"/ei-uutisia/{unsubscribing.code_of(doctor.email_key)}/"
+    path = f"/ei-uutisia/{unsubscribing.code_of(doctor.email_key, world.federation.pk)}/"
     with pytest.raises(Professional.DoesNotExist):
         Client().post(path)
         doctor.refresh_from_db()
@@ -149,7 +174,7 @@ def test_a_professional_who_presses_is_off_the_list_for_good(world, crowd):
 
 def test_the_list_of_silence_outlives_an_erasure_and_a_new_consent_opens_it(world, crowd):
     kaisa = crowd["kaisa"]
-    path = f"/ei-uutisia/{unsubscribing.code_of(kaisa.email_key)}/"
+    path = f"/ei-uutisia/{unsubscribing.code_of(kaisa.email_key, world.federation.pk)}/"
     Client().post(path)
     Intake.objects.update(taken=5)
     HOLDERS["registrations"].erase(kaisa.pk)
@@ -161,7 +186,8 @@ def test_the_list_of_silence_outlives_an_erasure_and_a_new_consent_opens_it(worl
         assert Letter.objects.get(kind="news.announcement").person == back.pk and not Suppressed.objects.exists()
 
 
-@pytest.mark.parametrize("code", ["x", "a" * 64, "a" * 64 + "." + "b" * 40, "%00"])
+@pytest.mark.parametrize("code", ["x", "a" * 64, "a" * 64 + "." + "b" * 40, "1." + "a" * 64 + "." + "b" * 40, "1.2.3",
+                                  "%00"])
 def test_a_forged_way_out_leads_nowhere(world, code):
     assert Client().get(f"/ei-uutisia/{code}/").status_code == 404
     assert Client().post(f"/ei-uutisia/{code}/").status_code == 404 and not Suppressed.objects.exists()

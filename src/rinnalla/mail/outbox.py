@@ -23,6 +23,7 @@ from .events import LetterFailed
 from .letters import COMPOSERS, Composed
 from .models import Letter, Suppressed
 from .queries import URGENT
+from .silence import silent_since
 from .states import LETTER
 
 log = logging.getLogger("rinnalla.mail")
@@ -76,8 +77,10 @@ def _suppressed(letter: Letter, composed: Composed) -> bool:
     """
     if letter.kind in URGENT:
         return False
-    found = Suppressed.objects.filter(pk=codes.email_hash(composed.to)).first()
-    return found is not None and (found.reason != "news" or letter.kind.startswith(NEWS))
+    address = codes.email_hash(composed.to)
+    if letter.kind.startswith(NEWS):
+        return bool(silent_since([address], letter.federation or 0))
+    return Suppressed.objects.filter(pk=address).exclude(reason="news").exists()
 
 
 def _compose(letter: Letter) -> Composed | sms.ShortText | None:

@@ -12,8 +12,9 @@ from rinnalla.base import vault
 from rinnalla.base.clock import now
 from rinnalla.base.sealed import insert
 from rinnalla.groups.models import Group
+from rinnalla.mail import silence
 from rinnalla.mail.letters import post
-from rinnalla.mail.models import Letter, Suppressed
+from rinnalla.mail.models import Letter
 from rinnalla.people.models import Association, Consent
 
 from .models import Announcement, Professional
@@ -71,7 +72,7 @@ def add_professionals(actor: Actor, association: Association, *, people: list[Pa
         row = Professional(association=association, workplace=one.workplace, language=language, source=source,
                            added_by_id=actor.person)
         row.name, row.email = one.name, one.email
-        silent = Suppressed.objects.filter(pk=row.email_key).exists()
+        silent = silence.silent_since([row.email_key], association.federation_id)
         there = Professional.objects.filter(association=association, email_key=row.email_key).exists()
         if silent or there:
             _forget(row.key)
@@ -102,10 +103,9 @@ def _remove(which: Q) -> None:
 
 
 @action(Permission.PUBLIC)
-def stop_news(actor: Actor, *, address: str) -> None:
-    """No more announcements to this address (its keyed hash): now, from the outbox, and after an erasure too."""
-    Suppressed.objects.get_or_create(pk=address, defaults={"reason": "news"})
-    Suppressed.objects.filter(pk=address, reason="news").update(since=now())
-    Consent.objects.filter(person__email_key=address, about=Consent.About.NEWS, withdrawn_at=None).update(
-        withdrawn_at=now())
-    _remove(Q(email_key=address))
+def stop_news(actor: Actor, *, address: str, federation: int) -> None:
+    """No more announcements of the federation to this address: now, from the outbox, and after an erasure too."""
+    silence.stop(address, federation)
+    Consent.objects.filter(person__email_key=address, person__federation=federation, about=Consent.About.NEWS,
+                           withdrawn_at=None).update(withdrawn_at=now())
+    _remove(Q(email_key=address, association__federation=federation))

@@ -40,13 +40,13 @@ def write(announcement: Announcement, to: str, *, why: str, address: str) -> Com
         blocks: list[Block] = [
             Says(_("Hei,")), Says(announcement.text), facts(group),
             Button(_("Lue lisää ja ilmoittaudu"), f"{public_url()}/ryhmat/{group.slug}/"), Small(why),
-            Button(_("En halua näitä viestejä"), unsubscribing.url_of(address), quiet=True),
+            Button(_("En halua näitä viestejä"), unsubscribing.url_of(address, group.federation_id), quiet=True),
         ]
         return Composed(
             to=to, subject=announcement.subject, text=as_text(blocks), language=announcement.language,
             html=as_html(blocks, title=announcement.subject, language=announcement.language, house=group.lead.name),
             sender_name=group.lead.name, reply_to=group.contact_email or group.lead.contact_email,
-            headers=unsubscribing.headers(address))
+            headers=unsubscribing.headers(address, group.federation_id))
 
 
 def why_registrant() -> str:

@@ -10,7 +10,8 @@ from rinnalla.access.subjects import Actor
 from rinnalla.base import vault
 from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
-from rinnalla.mail.models import Letter, Suppressed
+from rinnalla.mail.models import Letter
+from rinnalla.mail.silence import silent_since
 from rinnalla.people.models import Association, Consent, Person
 from rinnalla.registrations.models import Registration
 
@@ -44,11 +45,6 @@ def association_of(actor: Actor, slug: str) -> Association | None:
     return Association.objects.visible_to(actor).filter(slug=slug).select_related("federation").first()
 
 
-def _silent():
-    """Addresses that get no news, with the moment they asked."""
-    return Suppressed.objects.all()
-
-
 def consenting(group: Group) -> dict[str, int]:
     """One person for each address: those who gave the consent at a group of the same associations and want news.
 
@@ -60,8 +56,8 @@ def consenting(group: Group) -> dict[str, int]:
     theirs = Registration.objects.filter(Q(intake__group__lead__in=houses) | Q(intake__group__partners__in=houses))
     here = Registration.objects.living().filter(intake__group=group).values("person__email_key")
     wanted = given.filter(person__in=theirs.values("person")).exclude(person__email_key__in=here)
-    silent = dict(_silent().filter(pk__in=wanted.values("person__email_key")).values_list("pk", "since"))
-    rows = wanted.values_list("person__email_key").annotate(first=Min("person"), latest=models.Max("given_at"))
+    rows = list(wanted.values_list("person__email_key").annotate(first=Min("person"), latest=models.Max("given_at")))
+    silent = silent_since([address for address, _first, _latest in rows], group.federation_id)
     return {address: first for address, first, latest in rows
             if address not in silent or latest > silent[address]}
 
@@ -70,7 +66,7 @@ def professionals(group: Group) -> dict[str, int]:
     """One contact for each address on the lists of the associations that run the group."""
     rows = apps.get_model("outreach", "Professional").objects.filter(association__in=[a.pk for a in group.associations])
     found = dict(rows.order_by("-pk").values_list("email_key", "pk"))
-    silent = set(_silent().filter(pk__in=found).values_list("pk", flat=True))
+    silent = silent_since(found, group.federation_id)
     return {address: number for address, number in found.items() if address not in silent}
 
 

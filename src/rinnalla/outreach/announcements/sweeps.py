@@ -5,8 +5,8 @@ from datetime import timedelta
 from rinnalla.base.clock import now
 from rinnalla.base.db import locked, writing
 from rinnalla.base.sweeps import sweep
+from rinnalla.mail import silence
 from rinnalla.mail.letters import post
-from rinnalla.mail.models import Suppressed
 
 from .letters import STALE
 from .models import Announcement
@@ -30,7 +30,7 @@ def _send(one: Announcement) -> int:
     for start in range(0, len(wanted), BATCH):
         with writing():
             part = wanted[start:start + BATCH]
-            Suppressed.objects.filter(pk__in=[address for _n, _d, address in part], reason="news").delete()
+            silence.let_in([address for _n, _d, address in part], one.group.federation_id)
             made += sum(1 for person, mark, _address in part if _post(one, person, mark))
     with writing():
         row = locked(Announcement.objects.filter(pk=one.pk, state="scheduled")).first()

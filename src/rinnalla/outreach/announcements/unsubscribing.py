@@ -1,4 +1,4 @@
-"""The link that ends announcements: the keyed hash of an address and a seal. It grants nothing else.
+"""The link that ends a federation's announcements: its number, the keyed hash of an address, a seal. No more than that.
 
 The hash alone is in it, so that it works also when we have forgotten whose it was.
 """
@@ -10,21 +10,26 @@ from rinnalla.base import codes
 from rinnalla.base.house import public_url
 
 
-def code_of(address: str) -> str:
-    """The code for the keyed hash of an address."""
-    return f"{address}.{codes.keyed_hash(address, 'unsubscribe')[:40]}"
+def code_of(address: str, federation: int) -> str:
+    """The code for the keyed hash of an address and the federation whose news end."""
+    said = f"{federation}.{address}"
+    return f"{said}.{codes.keyed_hash(said, 'unsubscribe')[:40]}"
 
 
-def address_of(code: str) -> str | None:
-    """The keyed hash in a code that we made; None for anything else."""
-    address = code.partition(".")[0]
-    return address if len(address) == 64 and constant_time_compare(code_of(address), code) else None
+def meant_by(code: str) -> tuple[str, int] | None:
+    """The keyed hash and the federation in a code that we made; None for anything else."""
+    federation, _dot, rest = code.partition(".")
+    address = rest.partition(".")[0]
+    known = len(address) == 64 and federation.isascii() and federation.isdigit() and len(federation) < 19
+    return (address, int(federation)) if known and constant_time_compare(
+        code_of(address, int(federation)), code) else None
 
 
-def url_of(address: str) -> str:
-    return public_url() + reverse("announcements:stop", kwargs={"code": code_of(address)})
+def url_of(address: str, federation: int) -> str:
+    return public_url() + reverse("announcements:stop", kwargs={"code": code_of(address, federation)})
 
 
-def headers(address: str) -> dict[str, str]:
+def headers(address: str, federation: int) -> dict[str, str]:
     """One-click unsubscribing by the mail program itself (RFC 8058)."""
-    return {"List-Unsubscribe": f"<{url_of(address)}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    way_out = url_of(address, federation)
+    return {"List-Unsubscribe": f"<{way_out}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -183,11 +183,11 @@ def remove(request, professional):
 @page(Permission.PUBLIC)
 def stop(request, code):
     """The way out: a page with a button, or one press of the mail program itself (RFC 8058). No sign-in."""
-    address = unsubscribing.address_of(code)
-    if address is None:
+    meant = unsubscribing.meant_by(code)
+    if meant is None:
         raise Http404
     if request.method == "POST":
-        actions.stop_news(request.actor, address=address)
+        actions.stop_news(request.actor, address=meant[0], federation=meant[1])
     answer = render(request, "announcements/stop.html", {"done": request.method == "POST"})
     answer["Cache-Control"], answer["Referrer-Policy"] = "no-store", "no-referrer"
     return answer
