@@ -127,7 +127,7 @@ BODY_SECONDS = env.int("RINNALLA_BODY_SECONDS", default=60)
 BACKGROUND_LOOPS = env.bool("RINNALLA_BACKGROUND", default=True)  # off in web processes beside `rinnalla worker`
 
 # --- Video (docs/video.md) -----------------------------------------------------------------------
-VIDEO_PROVIDERS = env.list("RINNALLA_VIDEO_PROVIDERS", default=["own", "link"])
+VIDEO_PROVIDERS = env.list("RINNALLA_VIDEO_PROVIDERS", default=["own", "link", "teams", "jitsi"])
 VIDEO_JANUS = env.str("RINNALLA_VIDEO_JANUS", default="auto")  # auto | off | addresses of engines elsewhere
 VIDEO_ADDRESS = env.str("RINNALLA_VIDEO_ADDRESS", default="")  # where media arrives; by default the machine's own
 VIDEO_PUBLIC_ADDRESS = env.str("RINNALLA_VIDEO_PUBLIC_ADDRESS", default="")  # behind a one-to-one address translation
@@ -138,6 +138,8 @@ VIDEO_BITRATE = env.int("RINNALLA_VIDEO_BITRATE", default=256_000)  # most that 
 VIDEO_PICTURE = env.str("RINNALLA_VIDEO_PICTURE", default="480x360@15")
 VIDEO_TURN = env.str("RINNALLA_VIDEO_TURN", default="off")  # off | auto | addresses of relays
 VIDEO_TURN_SECRET = env.str("RINNALLA_VIDEO_TURN_SECRET", default="")
+VIDEO_TEAMS_LOGIN = env.str("RINNALLA_VIDEO_TEAMS_LOGIN", default="https://login.microsoftonline.com")
+VIDEO_TEAMS_GRAPH = env.str("RINNALLA_VIDEO_TEAMS_GRAPH", default="https://graph.microsoft.com")
 VIDEO_TURN_PORT = env.int("RINNALLA_VIDEO_TURN_PORT", default=3478)
 
 # --- People and sign-in --------------------------------------------------------------------------
@@ -195,7 +197,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"], "font-src": ["'self'"], "media-src": ["'self'", "blob:"], "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"], "base-uri": ["'none'"], "manifest-src": ["'self'"],
+        "frame-src": ["'self'"], "frame-ancestors": ["'none'"], "base-uri": ["'none'"], "manifest-src": ["'self'"],
     }
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import ANYONE
 from rinnalla.base import clock
+from rinnalla.base.sealed import insert
 from rinnalla.channels.actions import open_channel, write
 from rinnalla.evaluation.models import DevelopmentPoint, ResultText, Round
 from rinnalla.groups.models import FacilitatorProfile, GroupRequest
@@ -30,6 +31,7 @@ from rinnalla.registrations.models import (
     ScheduledLetter,
 )
 from rinnalla.rooms.models import Report, Room
+from rinnalla.video.models import Service
 from tests.world import World, person
 
 
@@ -74,6 +76,7 @@ def make(world: World) -> dict[str, Any]:
             federation=world.federation, kind="openid", name="Tunnus", issuer="https://127.0.0.1:1", client_id="x"),
         "pass": Pass.objects.create(person=veikko, subject=f"group:{group.pk}"),
         "consent": Consent.objects.create(person=veikko, about=Consent.About.NEWS, text_version="1"),
+        "service": _service(world),
         "report": Report.objects.create(meeting=meeting, reporter=veikko, words="Tämä loukkasi."),
         "room": Room.objects.create(meeting=meeting),
         "post": _post(group, actor_of(helmi, strong=True)),
@@ -89,6 +92,12 @@ def make(world: World) -> dict[str, Any]:
 def _post(group, actor):
     """Something a facilitator wrote to the team."""
     return write(actor, open_channel(actor, group), text="Hei tiimi")
+
+
+def _service(world):
+    """A Jitsi server of the association."""
+    subject = f"association:{world.jarviseutu.pk}"
+    return insert(Service(subject=subject, kind="jitsi", client="rinnalla", address="https://127.0.0.1:1"), secret="x")
 
 
 def _question(group):
@@ -185,5 +194,7 @@ PARTS = {
     "inbox:answer_edit:pk": lambda t: t["common"].pk, "inbox:answer_delete:pk": lambda t: t["common"].pk,
     "inbox:ask_association:slug": lambda t: t["world"].jarviseutu.slug,
     "inbox:asked_association:slug": lambda t: t["world"].jarviseutu.slug,
+    "rooms:service-new:kind": lambda t: "teams", "rooms:booking": lambda t: 1,
+    "rooms:service": lambda t: t["service"].pk,
     "rooms:code": lambda t: "no-such-invite", "rooms:report": lambda t: t["report"].pk,
 }

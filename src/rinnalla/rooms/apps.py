@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.access.permissions import Permission
-from rinnalla.ui.navigation import register_tab
+from rinnalla.ui.navigation import register_nav, register_tab
 
 
 class RoomsConfig(AppConfig):
@@ -20,4 +20,5 @@ class RoomsConfig(AppConfig):
         register_tab("group", _("Huoneesta jäänyt"), "rooms:left-behind", Permission.REPORT_HANDLE, order=55,
                      when=left_something)
         register_tab("group", _("Video"), "rooms:video", Permission.GROUP_MANAGE, order=34)
+        register_nav("desk", _("Videopalvelut"), "rooms:services", Permission.FEDERATION_MANAGE, order=72)
         routing.register("/ws/huone/<int:meeting>/", enter)

@@ -9,8 +9,8 @@ from rinnalla.video import calls
 from rinnalla.video.calls import Standing, Way
 from rinnalla.video.models import Call
 from rinnalla.video.own import nodes
-from rinnalla.video.providers import Provider, provider
-from rinnalla.video.values import Guest, Host, JoinInfo, MeetingSpec, ProviderError, Role
+from rinnalla.video.providers import Provider, provider, ready_for
+from rinnalla.video.values import Guest, Host, JoinInfo, MeetingSpec, ProviderError, ProviderGone, Role
 
 from .models import Room, Seat
 
@@ -42,6 +42,19 @@ def subject_of_association(association) -> str:
     return f"association:{association.pk}"
 
 
+def subject_of_meeting(meeting) -> str:
+    return f"meeting:{meeting.pk}"
+
+
+def ways_of(group) -> list[Provider]:
+    """What this group's meetings may be held with: what its association or federation has set up."""
+    return ready_for(subjects_of(group))
+
+
+def chosen_for_meeting(meeting) -> Way | None:
+    return calls.chosen(subject_of_meeting(meeting))
+
+
 def chosen_for(group) -> Way | None:
     """What has been chosen for just this group."""
     return calls.chosen(subjects_of(group)[0])
@@ -59,8 +72,17 @@ def above(group=None) -> Provider | None:
     return provider("own") if nodes.known() else None
 
 
+def usual_of_group(group) -> Provider | None:
+    """The provider that counts for the group's meetings which have no choice of their own."""
+    made = chosen_for(group)
+    return provider(made.provider) if made is not None else above(group)
+
+
 def usual_way(meeting) -> Way:
-    """How this meeting would be held: its own link, else what the group or those above it chose, else our own video."""
+    """How this meeting would be held: what was chosen for just it, else its own link, else what the group or those
+    above it chose, else our own video."""
+    if (own := chosen_for_meeting(meeting)) is not None:
+        return own
     if meeting.video_link:
         return Way("link", meeting.video_link)
     if (made := calls.chosen(*subjects_of(meeting.group))) is not None:
@@ -88,11 +110,23 @@ def role_of(room: Room, seat: Seat) -> Role:
 
 
 def spec_of(room: Room) -> MeetingSpec:
-    meeting = room.meeting
-    hosts = tuple(Host(str(seat.pk)) for seat in room.seats.all() if seat.hosts)
+    return spec_of_meeting(room.meeting, ref=ref_of(room.pk))
+
+
+def hosts_of(group) -> tuple[Host, ...]:
+    """The facilitators, with the addresses a provider may know them by."""
+    people = [one.person for one in group.facilitators.select_related("person") if one.person_id]
+    return tuple(Host(str(person.pk), person.email or "") for person in people)
+
+
+def spec_of_meeting(meeting, *, ref: str = "") -> MeetingSpec:
+    """What a provider is told: times, a title that says nothing, the facilitators. Never a participant."""
+    form = meeting.group.form
     return MeetingSpec(
-        ref=ref_of(room.pk), title="Tapaaminen", starts=meeting.starts_at, ends=meeting.ends_at, hosts=hosts,
-        max_people=expected_in(room), mode="webinar" if meeting.group.form == "online_event" else "group")
+        ref=ref or subject_of_meeting(meeting), title="Tapaaminen", starts=meeting.starts_at, ends=meeting.ends_at,
+        hosts=hosts_of(meeting.group), max_people=EXPECTED.get(form, USUAL),
+        mode="webinar" if form == "online_event" else "group", meeting=subject_of_meeting(meeting),
+        subjects=tuple(subjects_of(meeting.group)))
 
 
 @dataclass(frozen=True)
@@ -110,13 +144,23 @@ def enter(room: Room, seat: Seat) -> Entry:
     found = provider(way.provider)
     if found is None:
         raise ProviderError
-    ref = ref_of(room.pk)
-    call = calls.open_call(ref, way, people=expected_in(room))
+    call = calls.open_call(ref_of(room.pk), way, people=expected_in(room))
+    role, guest = role_of(room, seat), Guest(str(seat.pk), seat.name or "")
+    try:
+        return Entry(way.provider, found.join(_link(room, call, found), guest, role), role)
+    except ProviderGone:
+        if found.needs_link:
+            raise
+        call.link = ""  # it has vanished there: another is made
+        return Entry(way.provider, found.join(_link(room, call, found), guest, role), role)
+
+
+def _link(room: Room, call: Call, found: Provider) -> str:
+    """The provider's reference to this call; made when the first one comes."""
     if not call.link and not found.needs_link:
         call.link = found.ensure(spec_of(room))
         Call.objects.filter(pk=call.pk, generation=call.generation).update(link=call.link)
-    role = role_of(room, seat)
-    return Entry(way.provider, found.join(call.link, Guest(str(seat.pk), seat.name or ""), role), role)
+    return call.link
 
 
 def close_voice(room: Room, seat: Seat, on: bool) -> bool:

@@ -15,7 +15,7 @@ from rinnalla.base.sweeps import sweep
 from rinnalla.live.hub import hub
 from rinnalla.people.models import Standing
 
-from . import presence
+from . import booked, presence
 from .actions.breakouts import time_is_up
 from .actions.coming import drop, refresh_rights
 from .actions.ending import end_room, forget_transcript
@@ -168,3 +168,15 @@ def forget_talks() -> int:
         done += Report.objects.filter(key__in=keys).delete()[0]
     vault.destroy(keys)
     return done
+
+
+@sweep("rooms.bookings", every=timedelta(seconds=30))
+def follow_meetings() -> int:
+    """What is booked at outside services follows the meetings: made, moved, cancelled."""
+    return booked.follow()
+
+
+@sweep("rooms.services", every=timedelta(seconds=3), alone=True)
+def ask_services() -> int:
+    """What is due at Microsoft and others, in a thread that may wait for them."""
+    return booked.settle_due()

@@ -1,5 +1,6 @@
 """`link`: any address of another service, pasted by those who run the meeting. It reaches only those admitted."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ _BY_HOST: dict[str, tuple[Words, ...]] = {
 }
 
 
-def clean_link(address: str) -> str:
+def clean_link(address: str, *, longest: int = LONGEST) -> str:
     """The address if it is one a person can open in a browser, else ''."""
     address = address.strip()
     try:
@@ -40,7 +41,7 @@ def clean_link(address: str) -> str:
         plain = parts.scheme in {"https", "http"} and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:
         return ""
-    return address if plain and len(address) <= LONGEST and address.isprintable() and " " not in address else ""
+    return address if plain and len(address) <= longest and address.isprintable() and " " not in address else ""
 
 
 @register
@@ -51,7 +52,7 @@ class LinkProvider(Provider):
     privacy = _OUTSIDE
     needs_link = True
 
-    def check(self) -> list[Problem]:
+    def check(self, subjects: Sequence[str] = ()) -> list[Problem]:
         return []
 
     def ensure(self, spec: MeetingSpec) -> str:

@@ -1,8 +1,13 @@
 """Calls, the engines they stand on, and what each who takes part may do there."""
 
+from uuid import uuid4
+
 from django.db import models
 
-from .queries import CallQuerySet, NodeQuerySet
+from rinnalla.base import vault
+from rinnalla.base.sealed import Sealed, SealedField
+
+from .queries import BookingQuerySet, CallQuerySet, NodeQuerySet, ServiceQuerySet
 
 
 class EngineNode(models.Model):
@@ -51,3 +56,64 @@ class Choice(models.Model):
     subject = models.CharField(max_length=64, unique=True)
     provider = models.CharField(max_length=20)
     link = models.CharField(max_length=500, blank=True)
+
+
+class Service(models.Model):
+    """A video service that an organisation has of its own: how it is reached. `subject` as in `Choice`."""
+
+    class Kind(models.TextChoices):
+        TEAMS = "teams"
+        JITSI = "jitsi"
+
+    subject = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    client = models.CharField(max_length=120)                # Teams: client id; Jitsi: app id
+    tenant = models.CharField(max_length=60, blank=True)     # Teams
+    organiser = models.CharField(max_length=60, blank=True)  # Teams: the object id of who owns the meetings
+    domains = models.CharField(max_length=300, blank=True)   # Teams: what addresses of its own people end with
+    address = models.CharField(max_length=200, blank=True)   # Jitsi: https://…, without a slash at the end
+    audience = models.CharField(max_length=60, blank=True)   # Jitsi: whom tokens are for
+    gate_hash = models.CharField(max_length=64, blank=True)  # Jitsi: keyed hash of what its server asks us with
+    key = models.CharField(max_length=32, default=vault.new_key, editable=False)
+    secret_box = SealedField()
+
+    secret = Sealed("secret_box", keys=lambda service: (service.key,))
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "kind"], name="one_video_service_of_a_kind")]
+
+    @property
+    def own_domains(self) -> list[str]:
+        return [one.strip().lower().lstrip("@") for one in self.domains.split(",") if one.strip()]
+
+    def covers(self, email: str) -> bool:
+        """Does this address belong to the organisation's own Microsoft 365?"""
+        return email.lower().rpartition("@")[2] in self.own_domains
+
+
+class Booking(models.Model):
+    """A call at somebody's service, made ahead. `subject` is our own name of the meeting, `name` what it is there."""
+
+    subject = models.CharField(max_length=64)
+    service = models.ForeignKey(Service, models.CASCADE, related_name="bookings")
+    name = models.CharField(max_length=64, unique=True, default=uuid4)
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+    people = models.PositiveSmallIntegerField(default=12)
+    state = models.CharField(max_length=10, default="wanted")  # bookings.py: wanted, ready, refused, unwanted, over
+    plan = models.CharField(max_length=64)              # keyed hash of what it should be …
+    told = models.CharField(max_length=64, blank=True)  # … and of what the service has been told
+    outside = models.CharField(max_length=400, blank=True)  # its id there
+    link = models.CharField(max_length=1000, blank=True)    # where people go; given only to those admitted
+    missing = models.PositiveSmallIntegerField(default=0)   # hosts the service does not know
+    head_count = models.PositiveIntegerField(null=True, blank=True)  # how many came, as the service tells: a number
+    problem = models.CharField(max_length=20, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, blank=True, db_index=True)  # when there is something to do next
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "service"], name="one_booking_of_a_meeting")]

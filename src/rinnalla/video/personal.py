@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Sort, classify, hold
 
-from .models import Call, Caller, Choice, EngineNode
+from .models import Booking, Call, Caller, Choice, EngineNode, Service
 
 CALLING = Class(
     Sort.TECHNICAL, purpose=_("Kenen ääni on suljettu ja missä pienryhmässä kukin on videossa"),
@@ -12,6 +12,8 @@ CALLING = Class(
 
 classify(EngineNode, _=ORGANISATION)
 classify(Choice, _=ORGANISATION)
+classify(Service, _=ORGANISATION)
+classify(Booking, _=ORGANISATION)
 classify(Call, _=TECHNICAL)
 classify(Caller, _=CALLING)
 hold(Holder("video"))

@@ -13,7 +13,8 @@ string that is stored. A method may be called again after a crash: each is idemp
 """
 
 from abc import ABC, abstractmethod
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Literal, TypeVar
 
 from django.conf import settings
 
@@ -28,9 +29,14 @@ class Provider(ABC):
     capabilities: Capabilities
     privacy: PrivacyNote
     needs_link = False  # its call is a link that somebody pastes
+    kind: Literal["redirect", "iframe", "sfu"] = "redirect"
+
+    def set_up_for(self, subjects: Sequence[str]) -> bool:
+        """Have these (a group's association, its federation) what the provider needs of them?"""
+        return True
 
     @abstractmethod
-    def check(self) -> list[Problem]:
+    def check(self, subjects: Sequence[str] = ()) -> list[Problem]:
         """What is wrong with the set-up; empty when calls can be held. No secret in it."""
 
     @abstractmethod
@@ -98,6 +104,11 @@ def provider(slug: str) -> Provider | None:
 def allowed() -> list[Provider]:
     """The providers of this installation in the order of the settings."""
     return [_known[slug] for slug in settings.VIDEO_PROVIDERS if slug in _known]
+
+
+def ready_for(subjects: Sequence[str]) -> list[Provider]:
+    """Those that these organisations have set up, or that need no setting up."""
+    return [one for one in allowed() if one.set_up_for(subjects)]
 
 
 def usable() -> list[Provider]:

@@ -24,3 +24,29 @@ class CallQuerySet(models.QuerySet):
 
     def forgotten(self, before: datetime):
         return self.filter(Q(made_at__lt=before))
+
+
+class ServiceQuerySet(models.QuerySet):
+    def nearest(self, kind: str, subjects):
+        """The service of the first of these that has one, or None."""
+        found = dict(self.filter(kind=kind, subject__in=subjects).values_list("subject", "pk"))
+        first = next((found[subject] for subject in subjects if subject in found), None)
+        return self.filter(pk=first).first() if first else None
+
+    def of_any(self, subjects):
+        return self.filter(subject__in=subjects).order_by("kind", "pk")
+
+
+class BookingQuerySet(models.QuerySet):
+    def due(self, at: datetime):
+        """What there is something to do about, the longest waiting first."""
+        return self.filter(due_at__lte=at).select_related("service").order_by("due_at")
+
+    def named(self, name: str):
+        return self.filter(name=name).exclude(state="unwanted").select_related("service").first()
+
+    def of(self, subject: str):
+        return self.filter(subject=subject).select_related("service")
+
+    def living(self):
+        return self.filter(state__in=["wanted", "ready", "refused"])

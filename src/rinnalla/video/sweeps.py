@@ -7,10 +7,12 @@ from rinnalla.base.clock import now
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
 
+from . import bookings
 from .models import Call
 from .own import nodes
 
 FORGOTTEN_AFTER = timedelta(days=2)
+COUNTS_KEPT = timedelta(days=30)
 
 
 @loop("video.nodes", every=timedelta(seconds=3))
@@ -24,4 +26,5 @@ def look_after_engines() -> int:
 def let_go() -> int:
     """Calls whose room ended without saying so."""
     with writing():
-        return Call.objects.forgotten(now() - FORGOTTEN_AFTER).delete()[0]
+        done = Call.objects.forgotten(now() - FORGOTTEN_AFTER).delete()[0]
+    return done + bookings.forgotten(now() - COUNTS_KEPT)

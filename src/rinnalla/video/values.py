@@ -33,6 +33,8 @@ class MeetingSpec:
     lobby: bool = True
     mode: Mode = "group"
     allow_breakouts: bool = True
+    meeting: str = ""               # our name of the meeting itself, known before anybody comes
+    subjects: tuple[str, ...] = ()  # whose services may be used, the nearest first
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,11 @@ class ProviderNotConfigured(ProviderError):
 
 
 class ProviderDenied(ProviderError):
-    """The provider refuses us: a matter of its settings, not to be tried again."""
+    """The provider refuses us: a matter of its settings, not to be tried again. `code` says which."""
+
+    def __init__(self, words: Words = "", *, hint: Words = "", code: str = ""):
+        self.code = code
+        super().__init__(words, hint=hint)
 
 
 class ProviderTemporary(ProviderError):

@@ -17,7 +17,7 @@ def switch_video(actor, room, *, way, link=""):
     """Hold the video another way from now on, or not at all (`way` empty). Everybody's page follows."""
     hold(room)
     found = provider(way)
-    if way and found is None:
+    if way and (found is None or not found.set_up_for(calls.subjects_of(room.meeting.group))):
         raise Refused("no_such_video")
     if found is not None and found.needs_link and not (link := clean_link(link)):
         raise Refused("bad_link")
@@ -50,3 +50,9 @@ def choose_for_group(actor, group, *, way):
 def choose_for_association(actor, association, *, way):
     """How the association's groups hold their video when they have chosen nothing; None: as the installation does."""
     video.choose(calls.subject_of_association(association), way)
+
+
+@action(Permission.GROUP_MANAGE, on="meeting")
+def choose_for_meeting(actor, meeting, *, way):
+    """How just this meeting holds its video; None: as the group does."""
+    video.choose(calls.subject_of_meeting(meeting), way)

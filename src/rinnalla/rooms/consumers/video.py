@@ -19,7 +19,7 @@ from rinnalla.video.models import Call
 from rinnalla.video.own import nodes
 from rinnalla.video.own.janus import EngineRefused
 from rinnalla.video.own.peer import EngineAway, Peer, Refused, room_of
-from rinnalla.video.values import ProviderError
+from rinnalla.video.values import ProviderError, ProviderTemporary
 
 from .. import calls
 from ..models import Room, Seat
@@ -103,7 +103,8 @@ class Line:
         try:
             entry = await readers.run(_enter_call, self.room, self.seat)
         except ProviderError as problem:
-            return {"error": "provider", "words": str(problem.words)}
+            again = {"again": problem.retry_after} if isinstance(problem, ProviderTemporary) else {}
+            return {"error": "provider", "words": str(problem.words), **again}
         if entry is None:
             raise Refused("ended")
         info = entry.info

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.ui.forms import Form, fail
 from rinnalla.video.calls import Way
 from rinnalla.video.link import LONGEST, clean_link
-from rinnalla.video.providers import allowed, provider
+from rinnalla.video.providers import Provider, provider
 
 AS_ABOVE, NONE = "above", "none"
 
 
 class VideoForm(Form):
-    """`above`: what counts when nothing is chosen here, in words; `now`: the choice made here, or None."""
+    """`above`: what counts when nothing is chosen here, in words; `now`: the choice made here, or None; `offered`: what
+    has been set up."""
 
     messages = {"way": _("Valitse, miten tapaaminen pidetään.")}
 
@@ -22,10 +23,10 @@ class VideoForm(Form):
         label=_("Videon linkki"), required=False, max_length=LONGEST,
         help_text=_("Linkki näkyy vasta huoneessa ja vain niille, jotka on päästetty sisään."))
 
-    def __init__(self, *args, above: str, now: Way | None, links: bool = True, **kwargs):
+    def __init__(self, *args, above: str, now: Way | None, offered: list[Provider], links: bool = True, **kwargs):
         chosen = AS_ABOVE if now is None else now.provider or NONE
         super().__init__(*args, initial={"way": chosen, "link": now.link if now else ""}, **kwargs)
-        ways = [(one.slug, one.name) for one in allowed() if links or not one.needs_link]
+        ways = [(one.slug, one.name) for one in offered if links or not one.needs_link]
         choices = [(AS_ABOVE, above), *ways, (NONE, _t("Ei videota, tapaamme kirjoittamalla"))]
         field = self.fields["way"]
         assert isinstance(field, forms.ChoiceField)

@@ -12,19 +12,20 @@ def of_the_room(here, *, inside: bool, host: bool) -> dict:
     """For the template: what is said before joining, what hosts may switch to, the link of those inside."""
     way = calls.way_of(here)
     found = provider(way.provider)
-    mine = allowed() if host else [found] if found else []
+    mine = calls.ways_of(here.meeting.group) if host else [found] if found else []
     link = way.link if inside and found and found.needs_link else ""
     return {"video_link": link, "video_ways": mine, "has_video": found is not None,
             "video_advice": found.advice(link) if host and found else [],
+            "video_way": found, "video_about": found.privacy.lines if found else (),
             "video_privacy": [line for one in allowed() if one.slug == "own" for line in one.privacy.lines]}
 
 
 def for_scripts(here, *, host: bool) -> dict:
     """For the scripts: never a link."""
     size = dict(zip(("width", "height", "rate"), calls.picture(), strict=True))
-    ways = {one.slug: {"embedded": one.capabilities.embedded, "needs_link": one.needs_link,
+    ways = {one.slug: {"embedded": one.kind == "sfu", "framed": one.kind == "iframe", "needs_link": one.needs_link,
                        "privacy": [str(line) for line in one.privacy.lines],
                        "advice": [str(words) for words in one.advice()] if host else []}
-            for one in allowed()}
+            for one in calls.ways_of(here.meeting.group)}
     return {"video": {"way": calls.way_of(here).provider, "ways": ways, "picture": size},
             "words": words_of_the_video()}

@@ -1,6 +1,7 @@
 """`own`: video through our own engine. Media never leaves the association's servers."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -29,8 +30,9 @@ class OwnProvider(Provider):
     capabilities = Capabilities(embedded=True, lobby=True, server_mute=True, kick=True, breakouts=True,
                                 head_count=True, tested_in_ci="real")
     privacy = _OWN
+    kind = "sfu"
 
-    def check(self) -> list[Problem]:
+    def check(self, subjects: Sequence[str] = ()) -> list[Problem]:
         engines = nodes.known()
         if not engines:
             return [Problem(_("Omaa videota ei ole asennettu tälle palvelimelle."))]

@@ -6,12 +6,14 @@ import { Signal } from "./signal.js";
 const KEY = `rinnalla:video:${live.meeting}`;
 const place = $("#video-place");
 const bar = $("#media-controls");
+const framed = (way) => live.video.ways[way]?.framed;
 const embedded = (way) => live.video.ways[way]?.embedded;
 
 export function door(link) {
   const signal = new Signal(link);
   let way = live.video.way;
   let call = null;
+  let again = 0;
 
   const note = (words) => {
     const box = $("#video-note");
@@ -30,14 +32,23 @@ export function door(link) {
       return;
     }
     if (!way) return;
+    clearTimeout(again);
+    if (framed(way)) {
+      place.append(h("iframe", { src: `/huone/${live.meeting}/video/`, class: "video-inside", title: say("video_frame"),
+        allow: "camera; microphone; display-capture; fullscreen; autoplay" }));
+      return;
+    }
     try {
       const { url } = await signal.ask("enter");
+      if (again) note("");
+      again = 0;
       if (!/^https?:/.test(url) || embedded(way)) return;
       place.replaceChildren(h("p", { class: "videolink" },
         h("a", { class: "btn btn-soft", href: url, target: "_blank", rel: "noopener noreferrer", id: "video-link" },
           icon("camera"), say("video_link")), h("small", {}, live.video.ways[way].privacy.join(" "))));
     } catch (error) {
       if (error.words) note(error.words);
+      if (error.again) again = setTimeout(draw, error.again * 1000);
     }
   }
 

@@ -15,7 +15,7 @@ export class Signal extends EventTarget {
     if (asked) {
       this.waiting.delete(message.re);
       clearTimeout(asked.timer);
-      if (message.error) asked.no(Object.assign(new Error(message.error), { words: message.words }));
+      if (message.error) asked.no(Object.assign(new Error(message.error), { words: message.words, again: message.again }));
       else asked.yes(message);
     } else if (message.op) {
       this.dispatchEvent(new CustomEvent(message.op, { detail: message }));
