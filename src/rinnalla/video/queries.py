@@ -36,6 +36,14 @@ class ServiceQuerySet(models.QuerySet):
     def of_any(self, subjects):
         return self.filter(subject__in=subjects).order_by("kind", "pk")
 
+    def server(self, number: int):
+        """A Jitsi server that may ask us, or None."""
+        return self.filter(pk=number, kind="jitsi").first()
+
+    def taken(self, kind: str) -> set[str]:
+        """Who has one of this kind already."""
+        return set(self.filter(kind=kind).values_list("subject", flat=True))
+
 
 class BookingQuerySet(models.QuerySet):
     def due(self, at: datetime):

@@ -15,7 +15,7 @@ MOST = 600
 
 
 def load_server(actor, service: int) -> Service:
-    found = Service.objects.filter(pk=service, kind=Service.Kind.JITSI).first()
+    found = Service.objects.server(service)
     if found is None:
         raise Http404
     return found

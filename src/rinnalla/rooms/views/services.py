@@ -12,7 +12,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Scope
 from rinnalla.base.house import public_url
 from rinnalla.base.limits import allowed
-from rinnalla.people.models import Association, Federation
+from rinnalla.people.models import Federation
 from rinnalla.people.views.common import once, secret_page
 from rinnalla.video.jitsi import provider as jitsi
 from rinnalla.video.models import Service
@@ -45,7 +45,7 @@ def load_federation(actor) -> Federation | None:
 
 
 def _subjects(federation: Federation) -> list[tuple[str, str]]:
-    mine = Association.objects.filter(federation=federation).order_by("name")
+    mine = federation.associations.order_by("name")
     return [(f"federation:{federation.pk}", federation.name), *((f"association:{a.pk}", a.name) for a in mine)]
 
 
@@ -78,7 +78,7 @@ def services(request, federation):
 @secret_page
 def new(request, held):
     """One more service."""
-    taken = set(Service.objects.filter(kind=held.service.kind).values_list("subject", flat=True))
+    taken = Service.objects.taken(held.service.kind)
     free = [(key, name) for key, name in _subjects(held.federation) if key not in taken]
     if not free:
         messages.info(request, _("Tämä palvelu on jo kaikilla. Muuta entistä."))
