@@ -115,7 +115,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {"BACKEND": "rinnalla.base.cache.PatientRedisCache", "LOCATION": REDIS_URL,
+         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1}}
         if REDIS_URL else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
 }
@@ -124,6 +125,7 @@ CACHES = {
 PAGE_THREADS = env.int("RINNALLA_PAGE_THREADS", default=4)
 BODY_MOST = env.int("RINNALLA_BODY_MOST", default=12 * 1024 * 1024)
 BODY_SECONDS = env.int("RINNALLA_BODY_SECONDS", default=60)
+PING_SECONDS = env.int("RINNALLA_PING_SECONDS", default=20)  # how often a live connection is asked for a sign of life
 BACKGROUND_LOOPS = env.bool("RINNALLA_BACKGROUND", default=True)  # off in web processes beside `rinnalla worker`
 
 # --- Video (docs/video.md) -----------------------------------------------------------------------
@@ -224,8 +226,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"hide_codes": {"()": "rinnalla.base.logs.HideCodes"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["hide_codes"]}},
+    "filters": {"say_away": {"()": "rinnalla.base.logs.SayAway"}, "hide_codes": {"()": "rinnalla.base.logs.HideCodes"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain",
+                            "filters": ["say_away", "hide_codes"]}},
     "root": {"handlers": ["stderr"], "level": env.str("RINNALLA_LOG_LEVEL", default="INFO")},
     "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "ERROR"},
                 "fido2": {"level": "WARNING"}},

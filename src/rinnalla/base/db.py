@@ -1,10 +1,23 @@
 """Writing: one durable transaction, and on SQLite a fair queue in front of the one writer (DESIGN §5)."""
 
+import errno
 import threading
 from collections import deque
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+SQLITE_AWAY = ("locked", "is full", "disk I/O", "unable to open", "readonly")
+
+
+def away(problem: BaseException | None) -> bool:
+    """Can nothing be stored or read just now: the database gone or restarting, its disk full? Later it can."""
+    if isinstance(problem, OSError):
+        return problem.errno in NO_ROOM
+    if isinstance(problem, OperationalError) and connection.vendor == "sqlite":
+        return any(word in str(problem) for word in SQLITE_AWAY)
+    return isinstance(problem, (OperationalError, InterfaceError))
 
 
 class FairLock:

@@ -3,6 +3,8 @@
 import logging
 import re
 
+from .db import away
+
 _SECRET_PATH = re.compile(r"(/(?:p|k|liity|palaute)/)[^/\s?#\"']+")
 
 
@@ -18,4 +20,15 @@ class HideCodes(logging.Filter):
         record.msg, record.args = without_codes(record.getMessage()), ()
         if record.exc_info and not record.exc_text:
             record.exc_text = without_codes(logging.Formatter().formatException(record.exc_info))
+        return True
+
+
+class SayAway(logging.Filter):
+    """A database that is away is one line for each page, not a page of our code."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        problem = record.exc_info[1] if record.exc_info else None
+        if away(problem):
+            record.msg, record.args = f"{record.getMessage()} (away: {type(problem).__name__})", ()
+            record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
         return True

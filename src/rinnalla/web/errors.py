@@ -1,13 +1,16 @@
-"""Pages for what went wrong: plain words, nothing of the machinery (400, 403, 404, 500, CSRF).
+"""Pages for what went wrong: plain words, nothing of the machinery (400, 403, 404, 500, 503, CSRF).
 
 The page of faults needs neither database nor context: it is drawn without the request.
 """
 
 import logging
+import sys
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+
+from rinnalla.base.db import away
 
 PLAIN_FAULT = (
     '<!doctype html><html lang="fi"><meta charset="utf-8"><title>Jokin meni vikaan – Rinnalla</title>'
@@ -33,10 +36,15 @@ def not_found(request, exception):
 
 
 def fault(request):
-    """500: whatever is broken, this page comes."""
+    """500: whatever is broken, this page comes. 503 when it is only the database or the disk that is away."""
+    if away(sys.exc_info()[1]):
+        return HttpResponse(_page("503"), status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
+    return HttpResponse(_page("500"), status=500)
+
+
+def _page(name: str) -> str:
     try:
-        html = get_template("web/errors/500.html").render({})
+        return get_template(f"web/errors/{name}.html").render({})
     except Exception:  # the last page must never fail itself
         logging.getLogger(__name__).exception("the page of faults failed too")
-        html = PLAIN_FAULT
-    return HttpResponse(html, status=500)
+        return PLAIN_FAULT

@@ -4,9 +4,12 @@ import asyncio
 import resource
 
 import uvicorn
+from django.conf import settings
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 HEADER_SECONDS = 20
+FAREWELL_SECONDS = 5
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -42,6 +45,21 @@ class PatientProtocol(HttpToolsProtocol):
             self.transport.close()
 
 
+class PatientSocket(WebSocketsSansIOProtocol):
+    """A WebSocket that has gone silent is cut off, whether or not it takes what was still on its way to it.
+
+    A closing that waits for a client who never reads would last for ever, and the seat would look taken.
+    """
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        self.loop.call_later(FAREWELL_SECONDS, self._cut)
+
+    def _cut(self) -> None:
+        if not self.disconnected:
+            self.transport.abort()
+
+
 def allow_many_sockets() -> None:
     """Raise the limit of open files as far as the system lets us."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -52,8 +70,9 @@ def allow_many_sockets() -> None:
 def config(application: str, *, host: str, port: int) -> uvicorn.Config:
     """No access log: addresses of people and secret paths are never written down."""
     return uvicorn.Config(
-        application, host=host, port=port, loop="uvloop", http=PatientProtocol, ws="websockets-sansio",
-        ws_per_message_deflate=False, ws_max_size=64 * 1024, ws_ping_interval=20, ws_ping_timeout=20,
+        application, host=host, port=port, loop="uvloop", http=PatientProtocol, ws=PatientSocket,
+        ws_per_message_deflate=False, ws_max_size=64 * 1024,
+        ws_ping_interval=settings.PING_SECONDS, ws_ping_timeout=settings.PING_SECONDS,
         timeout_graceful_shutdown=3, timeout_keep_alive=15, backlog=2048, access_log=False, log_level="warning",
         server_header=False, proxy_headers=False, lifespan="on",
     )

@@ -3,10 +3,12 @@
 import time
 
 from django.core.exceptions import PermissionDenied
+from django.db import Error as DatabaseError
 from django.db import IntegrityError
 
 from rinnalla.access.guard import may
 from rinnalla.access.permissions import Permission
+from rinnalla.base.db import away
 from rinnalla.live.connection import frame as frame_of_text
 from rinnalla.live.hub import hub
 from rinnalla.live.lanes import readers, writer
@@ -124,6 +126,11 @@ class Visit:
             return True
         except PermissionDenied:
             await self._refuse(frame.cid, "not_allowed")
+            return True
+        except DatabaseError as problem:
+            if not away(problem):
+                raise
+            await self._refuse(frame.cid, "try_again")
             return True
         video.watch.look_now()
         answer = {"type": "ack", "cid": frame.cid}

@@ -113,7 +113,7 @@ link.addEventListener("ack", ({ detail }) => {
   setTimeout(() => { if (status.textContent === thanks) status.textContent = ""; }, 9000);
 });
 link.addEventListener("refused", ({ detail }) => {
-  if (detail.why === "slow" || detail.why === "try_again") return;
+  if (detail.why === "slow" || (detail.why === "try_again" && detail.frame)) return;
   if (["say", "reply", "edit", "murmur"].includes(detail.frame?.do)) giveBack(detail.frame.text);
   if (detail.frame?.do === "wish") $("#wish-text").value ||= detail.frame.text;
   settle({ cid: detail.cid }, link.cursors);
