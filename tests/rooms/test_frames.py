@@ -18,7 +18,8 @@ FROM_THE_DOOR = {"help", "whisper", "report"}
 """What a seat may send while it waits: a call for help, an answer to a host, a report."""
 ORDER = ["slow", "premoderate", "part", "mute", "lower", "call", "round", "round_order", "round_end", "picks",
          "picks_show", "picks_end", "wheel", "spin", "wheel_end", "pause", "pause_end", "admit", "voice",
-         "switch_video", "decide", "erase", "cohost", "forgive", "invite", "door"]
+         "switch_video", "decide", "erase", "cohost", "forgive", "invite", "door",
+         "parts", "parts_put", "parts_drop", "parts_open", "parts_time", "place", "parts_end", "parts_again"]
 """Host frames as a host sends them, in an order in which they change little for each other."""
 JOIN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -142,7 +143,7 @@ def test_what_a_host_does_reaches_each_stream_and_no_other(evening):
     assert sorted([*ORDER, "admit_all", "remove", "end"]) == sorted(HOST_FRAMES)
     for kind in ORDER:
         fields = dict(HOST_FRAMES[kind])
-        if kind in ("mute", "lower", "call", "voice", "cohost", "forgive"):
+        if kind in ("mute", "lower", "call", "voice", "cohost", "forgive", "parts_put", "place"):
             fields["seat"] = member.seat
         if kind == "admit":
             fields["seat"] = 10**6

@@ -143,7 +143,8 @@ SEAT_FRAMES = {
     "say": {"text": "Hei"}, "whisper": {"to": 1, "text": "Hei"}, "help": {"text": "Apua"}, "hand": {"up": True},
     "take_back": {"n": 1}, "report": {"about": 1, "n": 1, "words": ""}, "wish": {"text": "Toive"},
     "reply": {"of": 1, "text": "Hei"}, "edit": {"n": 1, "text": "Hei"}, "rest": {"on": True}, "listen": {"on": True},
-    "turn": {"no": 1, "of": 1, "how": "done"}, "pick": {"no": 1, "card": 1},
+    "turn": {"no": 1, "of": 1, "how": "done"}, "pick": {"no": 1, "card": 1}, "go": {"part": 1},
+    "murmur": {"part": 1, "text": "Hei"}, "unsay": {"part": 1, "n": 1},
 }
 SIGNAL_FRAMES = {"react": {"what": "heart"}, "watch": {"on": True}, "live": {"text": "Hei"}, "typing": {}}
 HOST_FRAMES = {
@@ -156,6 +157,9 @@ HOST_FRAMES = {
     "picks_end": {"no": 1}, "wheel": {"no": 0, "questions": ["Yksi", "Kaksi"]}, "spin": {"no": 1, "spins": 0},
     "wheel_end": {"no": 1}, "pause": {"minutes": 5, "words": "", "link": ""}, "pause_end": {},
     "voice": {"seat": 1, "on": True}, "switch_video": {"way": "link", "link": ""},
+    "parts": {"no": 0, "way": "chosen", "count": 2, "size": 0, "minutes": 10, "names": []}, "parts_drop": {"no": 0},
+    "parts_put": {"no": 0, "seat": 1, "group": 0}, "parts_open": {"no": 0}, "parts_time": {"no": 1, "minutes": 5},
+    "parts_again": {"no": 1, "minutes": 5}, "parts_end": {"no": 1}, "place": {"seat": 1, "part": 1},
 }
 
 
