@@ -152,9 +152,30 @@ def _engine_here(config, nodes) -> Iterator[Finding]:
         yield _secret(nodes.record(), "secrets of the video engine")
 
 
+def video_services() -> Iterator[Finding]:
+    """Teams and Jitsi of organisations: what was refused or waits. No secret, no address of a meeting."""
+    from rinnalla.video.models import Booking, Service
+
+    for service in Service.objects.order_by("pk"):
+        name = f"{service.kind} of {service.subject}"
+        refused = Booking.objects.filter(service=service, state="refused").first()
+        late = Booking.objects.filter(service=service, tries__gte=3).exclude(due_at=None).count()
+        if not service.secret:
+            yield WRONG, f"{name}: its secret cannot be opened; save it again at /hallinta/video/{service.pk}/"
+        elif refused:
+            yield WRONG, f"{name}: refused ({refused.problem}); try it out at /hallinta/video/{service.pk}/"
+        elif late:
+            yield ADVICE, f"{name}: {late} meetings wait for the service to answer"
+        else:
+            yield GOOD, name
+        if service.kind == Service.Kind.JITSI and not service.gate_hash:
+            yield ADVICE, f"{name}: its server does not ask us which rooms may open (mod_reservations)"
+
+
 CHECKS: dict[str, Callable[[], Iterator[Finding]]] = {
     "Databases": databases, "Secrets": secrets, "Address": address, "Mail": mail, "Clock": clock,
     "Files": storage, "Between processes": bus, "Video": video,
+    "Video services": video_services,
 }
 
 
