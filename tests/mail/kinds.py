@@ -178,6 +178,13 @@ def application(stage: Stage, kind: str):
     return post(kind, person=person.pk, subject=f"application:{one.pk}", payload="Lämmin kiitos hakemuksestasi.")
 
 
+@writes("application.digest")
+def applications_wait(stage: Stage, kind: str):
+    person = Person.objects.create(federation=stage.world.federation, name=OTHER, email="toinen@example.org")
+    Application.objects.create(intake=stage.intake, person=person, state="received")
+    return post(kind, person=stage.person("helmi").pk, subject=f"person:{stage.person('helmi').pk}")
+
+
 @writes("meeting.guest_invited", "meeting.guest_withdrawn", "meeting.guest_thanks")
 def guest(stage: Stage, kind: str):
     invited = stage.things["guest"]
@@ -196,6 +203,12 @@ def expert_answer(stage: Stage, kind: str):
 @writes("people.sign_in_code")
 def sign_in_code(stage: Stage, kind: str):
     says = {"language": stage.language, "to": "helmi@example.org", "code": "123456"}
+    return post(kind, person=stage.person("helmi").pk, payload=json.dumps(says), federation=stage.world.federation.pk)
+
+
+@writes("people.address_changed")
+def address_changed(stage: Stage, kind: str):
+    says = {"language": stage.language, "to": "helmi@example.org"}
     return post(kind, person=stage.person("helmi").pk, payload=json.dumps(says), federation=stage.world.federation.pk)
 
 

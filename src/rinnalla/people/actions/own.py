@@ -46,6 +46,6 @@ def change_own_address(actor: Actor, person: Person, *, address: str) -> Person:
             one.email, one.proven_by = address, None
             one.save(update_fields=["email_box", "email_key", "proven_by"])
     if before:
-        post("people.address_changed", person=None, subject=f"address:{secret_code()}",
+        post("people.address_changed", person=person.pk, subject=f"address:{secret_code()}",
              payload=json.dumps({"to": before, "language": person.language}), federation=person.federation_id)
     return person

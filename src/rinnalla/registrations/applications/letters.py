@@ -1,16 +1,20 @@
 """Letters to applicants. None carries an answer; that of a message says only that there is one."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
-from rinnalla.mail.blocks import Button, Facts, Says, Small
+from rinnalla.base.house import public_url
+from rinnalla.mail.blocks import Block, Button, Facts, Says, Small, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
 from rinnalla.people import passes
+from rinnalla.people.models import Person
 
 from ..letters.facts import Case
 from ..letters.places import finish
 from ..models import Application
+from .digest import groups_that_wait, waiting_for
 
 
 class ApplicationCase(Case):
@@ -108,3 +112,25 @@ def group_over(case: ApplicationCase, letter: Letter) -> Composed:
 def gone() -> str:
     """The promise kept: told after every decision."""
     return _("Hakemuksen vastaukset ja siitä käyty keskustelu on nyt poistettu.")
+
+
+@composer("application.digest")
+def digest(letter: Letter) -> Composed | None:
+    """To the one who answers for registrations: how many wait and where. None when all have been decided."""
+    person = Person.objects.filter(pk=letter.person or 0, erased_at=None).select_related("federation").first()
+    waits = waiting_for(person, groups_that_wait(person.federation_id)) if person and person.email else []
+    if person is None or not waits:
+        return None
+    with override(person.language):
+        subject, house = _("Uusia hakemuksia"), person.federation.name
+        rows = [(group.name, ngettext("%(n)s hakemus", "%(n)s hakemusta", n) % {"n": n}) for group, n in waits]
+        where = reverse("applications:applications", args=[waits[0][0].slug]) if len(waits) == 1 else reverse("desk")
+        blocks: list[Block] = [
+            Says(_("Hei,")), Says(_("vastausta odottaa:")), Facts(tuple(rows)),
+            Says(_("Lue ne, kun sinulle sopii. Hakijasta on mukavaa kuulla jotakin muutaman päivän kuluessa.")),
+            Button(_("Lue hakemukset"), public_url() + where),
+            Small(_("Hakijoiden nimiä ja vastauksia ei ole tässä viestissä. Lähetämme tästä korkeintaan yhden viestin "
+                    "päivässä."))]
+        return Composed(
+            to=person.email or "", subject=subject, language=person.language, sender_name=house, text=as_text(blocks),
+            html=as_html(blocks, title=subject, language=person.language, house=house))
