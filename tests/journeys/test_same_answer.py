@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 
 from rinnalla.mail.models import Letter
+from rinnalla.registrations.models import Intake, Registration
 from tests.registrations.asking import by_application
 from tests.registrations.people import intake_of, sign_up
 
 KNOWN, UNKNOWN = "veikko@example.org", "tuntea@example.org"  # as long as each other, so that lengths may be compared
-OWN = re.compile(r'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"|/kiitos/[^/"]+/|[?&]next=[^"]*|asked_version[^>]*'
+OWN = re.compile(r'name="(?:csrfmiddlewaretoken|key|shown)" value="[^"]*"|/kiitos/[^/"]+/|[?&]next=[^"]*|asked_version[^>]*'
                  r'|value="\d+"|\d+(?=\. sija)')
 WHO = {"name": "Veli Testinen", "nickname": "Veli", "adult": "on", "health": "on"}
 
@@ -51,7 +52,7 @@ def full(world):
 def test_registering_answers_the_same(world, full):
     register = send("/ryhmat/kuusi-iltaa/ilmoittaudu/", WHO)
     known, unknown = register(KNOWN), register(UNKNOWN)
-    assert known == unknown and known[0] == 200 and "Paikkasi on varattu" in known[3]
+    assert known == unknown and known[0] == 200 and "paikkasi on varattu" in known[3]
 
 
 @pytest.mark.feature("PPL1")
@@ -60,8 +61,6 @@ def test_the_waiting_list_answers_the_same(world, full):
     type(world.closed).objects.filter(pk=world.closed.pk).update(places=1)
     register = send("/ryhmat/kuusi-iltaa/ilmoittaudu/", WHO)
     known = register(KNOWN)
-    from rinnalla.registrations.models import Intake, Registration
-
     Registration.objects.filter(state="waiting").delete()
     Intake.objects.filter(pk=full.pk).update(waiting=0)
     assert known == register(UNKNOWN) and "jono" in known[3].lower()
@@ -76,7 +75,8 @@ def test_applying_answers_the_same(world):
 
 
 @pytest.mark.feature("PPL1")
-def test_asking_answers_the_same(world):
+def test_asking_answers_the_same(world, monkeypatch):
+    monkeypatch.setattr("rinnalla.inbox.forms.asking.QUICKEST", 0)  # nobody types in a test
     ask = send("/ryhmat/kuusi-iltaa/kysy/", {"name": "Veli", "text": "Pääseekö pyörätuolilla?"})
     known, unknown = ask(KNOWN), ask(UNKNOWN)
     assert known == unknown and known[0] == 200 and known[1]
