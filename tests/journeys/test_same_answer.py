@@ -12,8 +12,8 @@ from tests.registrations.asking import by_application
 from tests.registrations.people import intake_of, sign_up
 
 KNOWN, UNKNOWN = "veikko@example.org", "tuntea@example.org"  # as long as each other, so that lengths may be compared
-OWN = re.compile(r'name="(?:csrfmiddlewaretoken|key|shown)" value="[^"]*"|/kiitos/[^/"]+/|[?&]next=[^"]*|asked_version[^>]*'
-                 r'|value="\d+"|\d+(?=\. sija)')
+OWN = re.compile(r'name="(?:csrfmiddlewaretoken|key|shown)" value="[^"]*"|/kiitos/[^/"]+/|[?&]next=[^"]*'
+                 r'|asked_version[^>]*|value="\d+"|\d+(?=\. sija)')
 WHO = {"name": "Veli Testinen", "nickname": "Veli", "adult": "on", "health": "on"}
 
 
