@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import axe, sideways, small_targets
 from tests.robustness.harness import Server
@@ -48,7 +49,8 @@ def test_two_rooms_and_back(browser, server):
     helmi.get_by_role("button", name="Avaa pienryhmät").click()
     for page, room in ((veikko, "Metsäpolku"), (otava, "Metsäpolku"), (lumme, "Ranta")):
         page.locator("#part-name", has_text=room).wait_for()
-    assert veikko.locator("#seats li").count() == 2 and lumme.locator("#seats li").count() == 1
+    expect(veikko.locator("#seats li")).to_have_count(2)
+    expect(lumme.locator("#seats li")).to_have_count(1)
     say(veikko, "Täällä on hyvä olla")
     sees(otava, "Täällä on hyvä olla")
     for page, name in ((helmi, "host"), (veikko, "360"), (otava, "1280")):

@@ -3,16 +3,30 @@
 import json
 import pathlib
 import re
+from datetime import timedelta
 
 import pytest
 
 import rinnalla.rooms
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import SYSTEM
-from rinnalla.meetings.models import PlanItem
+from rinnalla.base import clock
+from rinnalla.meetings.models import Meeting, PlanItem
 from rinnalla.people.models import Standing
 from rinnalla.rooms import calls
-from rinnalla.rooms.actions import breakouts, coming, feelings, hands, hosting, reports, rounds, talk, video, wheel
+from rinnalla.rooms.actions import (
+    breakouts,
+    chairs,
+    coming,
+    feelings,
+    hands,
+    hosting,
+    reports,
+    rounds,
+    talk,
+    video,
+    wheel,
+)
 from rinnalla.rooms.actions import evening as course
 from rinnalla.rooms.breakouts.state import Parts
 from rinnalla.rooms.circle.table import Table
@@ -76,6 +90,8 @@ def whole_evening(world) -> Evening:
     evening.act(talk.edit, "otava", n=again.n, text="Vastaus uusin sanoin", client_id="11")
     evening.act(talk.edit, "otava", n=again.n, text="Vastaus viimein", client_id="12")
     around_the_circle(evening, host)
+    on_chairs(evening, host)
+    behind(evening, host)
     in_breakouts(evening, host)
     evening.act(hosting.remove, "helmi", target=evening.seats["lumme"], **host)
     evening.act(hosting.invite, "helmi", do="open", **host)
@@ -106,6 +122,29 @@ def around_the_circle(evening, host) -> None:
     evening.act(wheel.set_wheel, "helmi", no=0, questions=["Mikä ilahdutti?", "Mikä lepuuttaa?"], **host)
     evening.act(wheel.spin_wheel, "helmi", no=1, spins=0, **host)
     evening.act(wheel.start_pause, "helmi", minutes=10, words="Venytellään", link="", **host)
+
+
+def behind(evening, host) -> None:
+    """The programme is late twice; one offer is taken, the other waits."""
+    parts = [PlanItem.objects.create(meeting=evening.meeting, position=n, minutes=n, kind="theme_more", optional=True)
+             for n in (100, 101)]
+    PlanItem.objects.filter(pk=parts[0].pk).update(kind="theme", optional=False)
+    for taken in (True, False):
+        Meeting.objects.update(starts_at=clock.now() - timedelta(minutes=300 if taken else 330))
+        evening.act(course.mark_part, "helmi", item=parts[0].pk, **host)
+        if taken:
+            evening.act(course.shorten, "helmi", item=parts[0].pk, **host)
+    evening.act(course.mark_part, "helmi", item=evening.meeting.items.last().pk, **host)
+
+
+def on_chairs(evening, host) -> None:
+    """Two hosts share the work half an hour before; a third has not come."""
+    seats = evening.seats
+    evening.act(chairs.sit, "helmi", talk=seats["helmi"], tech=seats["jari"], **host)
+    evening.world.people["kielo"] = person(evening.world.federation, "Kielo Kulkija")
+    stand(evening.world.people["kielo"], Role.FACILITATOR, group=evening.world.closed)
+    evening.meeting.refresh_from_db()
+    assert chairs.tell_of_missing(SYSTEM, evening.meeting)
 
 
 def in_breakouts(evening, host) -> None:
@@ -143,6 +182,7 @@ def known(evening) -> dict:
         "seats": inside("inside"), "waiting": inside("waiting"), "hands": in_order(room, table.spoken),
         "floor": table.floor, **{name: _as_told(table.get(name).told) for name in ("round", "picks", "wheel")},
         "pause": table.kept["pause"] | {"on": True},
+        "chairs": {"talk": evening.seats["helmi"], "tech": evening.seats["jari"]}, "missing": ["Kielo Kulkija"],
         "parts": _as_told(Parts(table).told), "draft": Parts(table).draft,
         "placed": {str(k): s.breakout_id for k, s in seats.items() if s.breakout_id and s.state == "inside"},
         "removed": sorted(str(k) for k, s in seats.items() if s.state == "removed"),
@@ -180,7 +220,7 @@ REPLAY = """([source, lines]) => import("data:text/javascript," + encodeURICompo
     video: s.video, voices: Object.keys(s.voices).sort(),
     held: Object.values(s.held).map((one) => one.text), part: s.part, late: s.late && s.late.item,
     wishes: s.wishes.map((one) => one.text), floor: s.floor, round: s.round, picks: s.picks, wheel: s.wheel,
-    pause: s.pause, parts: s.parts, draft: s.draft,
+    pause: s.pause, chairs: s.chairs, missing: s.missing, parts: s.parts, draft: s.draft,
     placed: Object.fromEntries(Object.entries(s.placed).filter(([seat, part]) =>
       s.seats[seat] && s.parts.rooms.some((r) => r.part === part)))},
     at: s.at, within: Object.values(s.within)};

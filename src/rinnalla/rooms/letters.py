@@ -8,8 +8,12 @@ from rinnalla.base.house import public_url
 from rinnalla.mail.blocks import Block, Button, Says, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
+from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Person
+from rinnalla.ui.times import long_span
 
+from . import chairs
+from .actions.chairs import KIND as KIND_MISSING
 from .models import Report
 
 KIND = "rooms.report"
@@ -36,3 +40,28 @@ def reported(letter: Letter) -> Composed | None:
             to=person.email, subject=subject, text=as_text(blocks), language=person.language,
             html=as_html(blocks, title=subject, language=person.language, house=group.lead.name),
             sender_name=group.lead.name, reply_to=group.contact_email)
+
+
+@composer(KIND_MISSING)
+def host_missing(letter: Letter) -> Composed | None:
+    """None when everybody has come meanwhile: asked at sending."""
+    meeting = Meeting.objects.filter(pk=int(letter.subject.partition(":")[2] or 0)).select_related(
+        "group__lead").first()
+    person = Person.objects.filter(pk=letter.person or 0, erased_at=None).first()
+    gone = chairs.missing(meeting) if meeting else set()
+    if meeting is None or not gone or person is None or not person.email:
+        return None
+    with translation.override(person.language):
+        subject = _("Ohjaaja puuttuu pian alkavasta tapaamisesta")
+        blocks: list[Block] = [
+            Says(_("Ryhmän %(group)s tapaaminen alkaa %(when)s, eikä %(names)s ole vielä huoneessa.") % {
+                "group": meeting.group.name, "when": long_span(meeting.starts_at, meeting.ends_at),
+                "names": ", ".join(chairs.names(meeting, gone))}),
+            Says(_("Soittakaa toisillenne ja sopikaa, kuka tulee ohjaamaan. Jos yksi ohjaaja on paikalla, hän saa "
+                   "kaikki työkalut itselleen.")),
+            Button(_("Avaa huone"), public_url() + reverse("rooms:room", args=[meeting.pk])),
+        ]
+        return Composed(
+            to=person.email, subject=subject, text=as_text(blocks), language=person.language,
+            html=as_html(blocks, title=subject, language=person.language, house=meeting.group.lead.name),
+            sender_name=meeting.group.lead.name, reply_to=meeting.group.contact_email)

@@ -15,8 +15,9 @@ from rinnalla.base.sweeps import sweep
 from rinnalla.live.hub import hub
 from rinnalla.people.models import Standing
 
-from . import booked, presence
+from . import booked, chairs, presence
 from .actions.breakouts import time_is_up
+from .actions.chairs import tell_of_missing
 from .actions.coming import drop, refresh_rights
 from .actions.ending import end_room, forget_transcript
 from .models import Report, Room, Seat
@@ -149,6 +150,12 @@ def drop_the_unseen() -> int:
     for seat in Seat.objects.dropped().select_related("room__meeting__group__lead")[:BATCH]:
         done += _try(drop, seat.room, seat)
     return done
+
+
+@sweep("rooms.host_missing", every=timedelta(minutes=1))
+def tell_of_missing_hosts() -> int:
+    """Half an hour before a meeting the team hears of a host who has not come; once for each meeting."""
+    return sum(bool(tell_of_missing(SYSTEM, meeting)) for meeting in chairs.late_meetings()[:BATCH])
 
 
 @sweep("rooms.end", every=timedelta(minutes=1))

@@ -24,6 +24,7 @@ from rinnalla.meetings.models import ExpertRequest, Meeting, Reflection, Wish
 from rinnalla.people.models import VolunteerSignUp
 from rinnalla.registrations.applications.queries import waiting_counts
 from rinnalla.registrations.models import Intake, Registration
+from rinnalla.rooms import chairs
 
 SOON = timedelta(days=14)
 LATELY = timedelta(days=30)
@@ -77,9 +78,17 @@ def next_meeting(actor: Actor, groups: list[Group]) -> Next | None:
 
 def todos(actor: Actor, groups: list[Group]) -> list[Todo]:
     """Everything that waits, the nearest first."""
-    return [*_questions(actor), *_meetings(groups), *_drafts(groups), *_sign_ups(actor), *_talks(actor),
-            *_applications(groups), *_requests(actor),
+    return [*_missing_hosts(groups), *_questions(actor), *_meetings(groups), *_drafts(groups), *_sign_ups(actor),
+            *_talks(actor), *_applications(groups), *_requests(actor),
             *_letters(groups), *_lines(groups)]
+
+
+def _missing_hosts(groups: list[Group]) -> Iterator[Todo]:
+    """A meeting begins in half an hour and one of its hosts has not come."""
+    for meeting in chairs.late_meetings().filter(group__in=groups):
+        if gone := chairs.missing(meeting):
+            yield Todo(_("Ohjaaja puuttuu huoneesta: %(names)s") % {"names": ", ".join(chairs.names(meeting, gone))},
+                       meeting.group.name, reverse("rooms:room", args=[meeting.pk]), _("alkaa pian"))
 
 
 def _questions(actor: Actor) -> Iterator[Todo]:

@@ -178,7 +178,8 @@ def go_to(actor, room, seat, *, part):
     _must_be_inside(seat)
     if part and not seat.hosts and parts.kept["way"] != "self":
         raise Refused("not_allowed")
-    return _go(room, parts, [seat.pk] if seat.hosts else together(room, seat.pk), part)
+    _go(room, parts, [seat.pk] if seat.hosts else together(room, seat.pk), part)
+    seat.breakout_id = part or None
 
 
 def _go(room: Room, parts: Parts, seats: list[int], part: int) -> None:

@@ -2,7 +2,21 @@
 
 from rinnalla.base.limits import allowed
 
-from ..actions import breakouts, coming, ending, evening, feelings, hands, hosting, reports, rounds, talk, video, wheel
+from ..actions import (
+    breakouts,
+    chairs,
+    coming,
+    ending,
+    evening,
+    feelings,
+    hands,
+    hosting,
+    reports,
+    rounds,
+    talk,
+    video,
+    wheel,
+)
 from ..presence import may_say
 from ..streams import Refused
 
@@ -38,6 +52,7 @@ HOSTING = {
     "decide": hosting.decide,
     "erase": hosting.erase_message,
     "part": evening.mark_part,
+    "shorten": evening.shorten,
     "voice": lambda actor, room, seat, on: video.close_voice(actor, room, target=seat, on=on),
     "switch_video": video.switch_video,
     "call": lambda actor, room, seat: hands.call(actor, room, target=seat),
@@ -52,6 +67,7 @@ HOSTING = {
     "wheel_end": wheel.end_wheel,
     "pause": wheel.start_pause,
     "pause_end": wheel.end_pause,
+    "chairs": chairs.sit,
     "parts": breakouts.prepare_parts,
     "parts_put": breakouts.put_in_draft,
     "parts_drop": breakouts.drop_draft,

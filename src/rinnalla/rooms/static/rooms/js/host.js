@@ -1,5 +1,6 @@
 // Ohjaajan paneeli: odottajat, ihmiset, viestit jotka odottavat, asetukset ja kutsu.
 import { $, announce, button, h, icon, initials, keep, tint } from "./dom.js";
+import { chairs } from "./chairs.js";
 import { invitation } from "./invite.js";
 import { people } from "./seats.js";
 import { sure } from "./talks.js";
@@ -20,6 +21,7 @@ export function hosting(link, state, privately) {
   const waiting = $("#waiting");
   const invite = invitation(act);
   const wished = wishes(state);
+  const seated = chairs(link, state);
   $("#admit-all").addEventListener("click", () => act({ do: "admit_all" }));
   $("#premoderate").addEventListener("change", (event) => act({ do: "premoderate", on: event.target.checked }));
   for (const radio of document.querySelectorAll("[name=door]")) {
@@ -106,10 +108,12 @@ export function hosting(link, state, privately) {
       drawHeld();
       drawSettings();
       wished.draw();
+      seated.draw();
     },
     tell(event) {
       wished.tell(event);
       if (event.t === "told") readAgain();
+      seated.tell(event);
       if (event.t === "wait") announce(say("waiting_new", { name: event.name }));
     },
   };

@@ -1,5 +1,6 @@
 // Ohjelma: mikä osa on nyt menossa. Ohjaaja merkitsee sen ja näkee, paljonko ollaan myöhässä.
 import { $, announce } from "./dom.js";
+import { until } from "./circle/pause.js";
 import { live, say } from "./words.js";
 
 const rows = [...document.querySelectorAll("[data-item]")];
@@ -7,7 +8,7 @@ const title = (row) => $("[data-title]", row).textContent;
 
 function lateness(state, row) {
   const began = state.late?.item === state.part ? state.late.minutes : 0;
-  return Math.max(began, Math.floor((Date.now() / 1000 - Number(row.dataset.ends)) / 60));
+  return Math.max(began, Math.floor((Date.now() / 1000 - Number(row.dataset.ends)) / 60) - (state.shifts[row.dataset.item]?.[1] ?? 0));
 }
 
 function late(state, row) {
@@ -20,7 +21,28 @@ function late(state, row) {
   if (place.textContent !== words) place.textContent = words;
 }
 
+// Tarjous: mitä lyhentämällä tauko ja loppukierros ehditään pitää.
+function rescue(state) {
+  const { offer } = state;
+  const cuts = offer?.item === state.part ? offer.cuts : [];
+  $("#rescue").hidden = !cuts.length;
+  const named = cuts.map(([item, n]) => say("cut_part", { n, part: title(rows.find((row) => Number(row.dataset.item) === item)) }));
+  $("#rescue-words").textContent = cuts.length ? say("cut_offer", { parts: named.join(", ") }) : "";
+}
+
+// Lyhennyksen jälkeen tämän illan kellonajat; suunnitelma pysyy ennallaan.
+function times(state) {
+  for (const row of rows) {
+    const [shift] = state.shifts[row.dataset.item] ?? [0];
+    const text = shift ? until({ until: Number(row.dataset.starts) + 60 * shift }) : row.dataset.clock;
+    const place = $(".t", row);
+    row.dataset.clock ??= place.textContent;
+    if (text && place.textContent !== text) place.textContent = text;
+  }
+}
+
 export function programme(link, state) {
+  $("#rescue-yes")?.addEventListener("click", () => link.send({ do: "shorten", item: state.part }));
   for (const button of document.querySelectorAll("[data-part]")) {
     const item = Number(button.closest("[data-item]").dataset.item);
     button.addEventListener("click", () => link.send({ do: "part", item: state.part === item ? 0 : item }));
@@ -38,7 +60,10 @@ export function programme(link, state) {
     });
     $(".nowpart").hidden = at < 0;
     $("[data-now]").textContent = at < 0 ? "" : say("now", { part: title(rows[at]) });
-    if ($("#late")) late(state, rows[at]);
+    if (!$("#late")) return;
+    late(state, rows[at]);
+    rescue(state);
+    times(state);
   }
 
   return {
@@ -46,6 +71,8 @@ export function programme(link, state) {
     tell(event) {
       const row = event.t === "part" && rows.find((one) => Number(one.dataset.item) === event.item);
       if (row) announce(say("now", { part: title(row) }));
+      if (event.t === "offer" && event.cuts.length) announce($("#rescue-words").textContent || say("cut_some"));
+      if (event.t === "shortened") announce(say("cut_done"));
     },
   };
 }

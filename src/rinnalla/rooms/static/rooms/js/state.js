@@ -3,9 +3,9 @@ export const empty = () => ({
   seats: {}, names: {}, hands: [], messages: [], waiting: {}, held: {}, mine: [], privates: [], calls: [],
   removed: {}, muted: {}, silenced: false, admitted: false,
   settings: { door: "hosts", premoderated: false, slow: 0, invite: "" }, pace: { slow: 0, premoderated: false },
-  wishes: [], part: 0, late: null, video: null, voices: {}, voiceless: false,
+  wishes: [], part: 0, late: null, offer: null, shifts: {}, video: null, voices: {}, voiceless: false,
   floor: 0, round: null, picks: null, wheel: null, pause: null,
-  parts: null, draft: null, at: 0, placed: {}, within: {},
+  chairs: { talk: 0, tech: 0 }, missing: [], parts: null, draft: null, at: 0, placed: {}, within: {},
 });
 
 const without = (map, key) => {
@@ -27,6 +27,7 @@ const name = (state, seat) => state.names[seat] ?? "";
 const HOW = {
   in: (s, e) => {
     s.seats[e.seat] = { name: e.name, role: e.role, rest: e.rest, listens: e.listens };
+    s.missing = s.missing.filter((one) => one !== e.name);
     s.names[e.seat] = e.name;
     without(s.removed, e.seat);
   },
@@ -72,9 +73,7 @@ const HOW = {
     else if (e.on) s.muted[e.seat] = true;
     else without(s.muted, e.seat);
   },
-  removed: (s, e) => {
-    s.removed[e.seat] = name(s, e.seat);
-  },
+  removed: (s, e) => Object.assign(s.removed, { [e.seat]: name(s, e.seat) }),
   forgiven: (s, e) => without(s.removed, e.seat),
   held: (s, e) => {
     if (e.s === "hosts") {
@@ -93,6 +92,8 @@ const HOW = {
   },
   wish: (s, e) => s.wishes.push({ key: e.n, text: e.text }),
   part: sets("part", "item"),
+  offer: (s, e) => keeps(s, "offer", e),
+  shortened: (s, e) => Object.assign(s, { offer: null, shifts: e.shifts }),
   late: (s, e) => keeps(s, "late", e),
   admitted: (s) => Object.assign(s, { admitted: true }),
   video: sets("video", "way"),
@@ -101,6 +102,8 @@ const HOW = {
     else if (e.on) s.voices[e.seat] = true;
     else without(s.voices, e.seat);
   },
+  chairs: (s, e) => keeps(s, "chairs", e),
+  host_missing: sets("missing", "names"),
   parts: (s, e) => keeps(s, "parts", e),
   parts_draft: (s, e) => {
     s.draft = e.groups.length ? { no: e.no, way: e.way, minutes: e.minutes, names: e.names, groups: e.groups } : null;
@@ -109,9 +112,7 @@ const HOW = {
     if (e.s === "hosts") s.placed[e.seat] = e.part;
     else s.at = e.part;
   },
-  mate: (s, e) => {
-    within(s, e).mates[e.seat] = e.on;
-  },
+  mate: (s, e) => Object.assign(within(s, e).mates, { [e.seat]: e.on }),
   murmur: (s, e) => within(s, e).talk.push({ n: e.n, at: e.at, seat: e.seat, text: e.gone ? null : e.text }),
   unsaid: (s, e) => {
     for (const one of within(s, e).talk) if (one.n === e.of) one.text = null;

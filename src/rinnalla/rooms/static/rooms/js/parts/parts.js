@@ -89,6 +89,7 @@ export function parts(link, state) {
     },
     tell(event) {
       const part = here(state);
+      if (event.t === "placed" && event.s !== "hosts" && event.part) link.sync();
       if (event.t === "placed" && event.s !== "hosts" && part) {
         announce([say("part_in", { name: nameOf(roomOf(state, part)) }), minutes(left(state.parts))].join(" "));
       } else if (event.t === "placed" && event.s !== "hosts" && state.parts?.on) announce(say("part_common_again"));

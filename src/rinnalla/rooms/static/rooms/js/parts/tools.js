@@ -81,7 +81,8 @@ export function tools(link, state) {
         : again ? [["parts_again", act({ do: "parts_again", minutes: parts.minutes })]] : []).filter(Boolean);
       last = acts.map(([, run]) => run);
       if (!parts?.on && !draft) $("#parts-people").replaceChildren();
-      $("#parts-part").hidden = !acts.length;
+      $("#parts-part").classList.toggle("is-quiet", !parts?.on && !draft);
+      $("#parts-new").hidden = Boolean(parts?.on || draft);
       const visits = parts?.on ? parts.rooms.map((one) => ({ key: one.part, ...one, here: here(state) === one.part,
         n: who().filter((row) => placeOf(state, row.key) === one.part).length })) : [];
       keep($("#parts-rooms"), visits, () => h("li", {}, h("span", {}), button("", () => {})), (node, row) => {

@@ -1,5 +1,5 @@
 // Missä pienryhmässä olen, ja ketkä ovat siellä kanssani.
-import { say } from "../words.js";
+import { live, say } from "../words.js";
 
 let current = 0;
 
@@ -17,8 +17,8 @@ export const placeOf = (state, seat) => (open(state, state.placed[seat]) ? state
 // Pienryhmässä näkyvät ne, jotka ovat siellä; yhteisessä huoneessa kaikki.
 export function near(state, rows) {
   const part = here(state);
-  const mates = state.within[part]?.mates;
-  return part && mates ? rows.filter((row) => mates[row.key]) : rows;
+  const mates = state.within[part]?.mates ?? {};
+  return part ? rows.filter((row) => mates[row.key] || row.key === live.seat) : rows;
 }
 
 // Viesti menee sinne, missä sitä kirjoitettaessa oltiin: ei koskaan muille.
