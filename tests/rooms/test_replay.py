@@ -135,6 +135,7 @@ def behind(evening, host) -> None:
         if taken:
             evening.act(course.shorten, "helmi", item=parts[0].pk, **host)
     evening.act(course.mark_part, "helmi", item=evening.meeting.items.last().pk, **host)
+    course._let_hosts_look(evening.meeting.pk)
 
 
 def on_chairs(evening, host) -> None:
