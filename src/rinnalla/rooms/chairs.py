@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from rinnalla.access.permissions import Role
 from rinnalla.base.clock import now
-from rinnalla.inbox.queries import staff_of
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.turns import on_turn
 from rinnalla.people.models import Person, Standing
@@ -38,10 +39,11 @@ def names(meeting: Meeting, persons: set[int]) -> list[str]:
 
 
 def told(meeting: Meeting, gone: set[int]) -> set[int]:
-    """Who hears of it: the other facilitators of the group, and the staff of its association."""
-    others = Standing.objects.holding().filter(role=Role.FACILITATOR, group=meeting.group_id, meeting=None)
-    staff = staff_of(meeting.group.federation_id, [meeting.group.lead_id])
-    return ({*others.values_list("person", flat=True)} | {one.pk for one in staff}) - gone
+    """Who hears of it: the other facilitators of the group, and the coordinators of its association."""
+    holding = Standing.objects.holding().filter(person__erased_at=None, meeting=None)
+    near = holding.filter(Q(role=Role.FACILITATOR, group=meeting.group_id)
+                          | Q(role=Role.COORDINATOR, group=None, association=meeting.group.lead_id))
+    return set(near.values_list("person", flat=True)) - gone
 
 
 def late_meetings():

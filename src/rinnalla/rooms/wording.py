@@ -47,7 +47,7 @@ def refusal(why: str) -> str:
 
 def words_of_the_room() -> dict:
     """Names in braces are filled by the scripts."""
-    return {
+    return _of_hosts() | {
         "refused": _refusals(), "failed": refusal(""),
         "host": _("ohjaaja"), "expert": _("asiantuntija"), "visitor": _("vierailija"), "guest": _("vieras"),
         "support": _("tukihenkilö"),
@@ -74,14 +74,19 @@ def words_of_the_room() -> dict:
         "wishes_n": _("Toiveita {n}"), "now": _("Nyt: {part}"), "part_now": _("Nyt menossa"),
         "on_time": _("Ohjelma on aikataulussa."), "late_1": _("Ohjelma on minuutin myöhässä."),
         "late_n": _("Ohjelma on {n} minuuttia myöhässä."), "early_n": _("Ohjelma on {n} minuuttia edellä."),
-        "cut_part": _("{part} {n} minuuttia lyhyemmäksi"),
-        "cut_offer": _("Tauko ja loppukierros ehtivät, kun lyhennätte näin: {parts}."),
-        "cut_some": _("Ohjelmaan on tarjolla lyhennys."),
-        "cut_done": _("Illan kellonajat on siirretty. Suunnitelma pysyi ennallaan."),
         "connected": _("Yhteys on kunnossa."),
         "reconnecting": _("Yhteys katkesi hetkeksi. Yhdistämme uudelleen, ja viestisi ovat tallessa."),
         "hosts_here": _("Ohjaajat ovat täällä. Sinut päästetään sisään pian."),
         "hosts_not_here": _("Ohjaajat eivät ole vielä paikalla. Odota rauhassa."),
+        "copied": _("Linkki on kopioitu."),
+        "invite_text": _("Tervetuloa mukaan. Valitse nimimerkki ja tule: {url}"),
+        "invite_subject": _("Tervetuloa tapaamiseen"),
+    }
+
+
+def _of_hosts() -> dict[str, str]:
+    """The shared work of two hosts, and a programme that runs late."""
+    return {
         "chair_talk": _("Sinä pidät keskustelun, {name} tekniikan."),
         "chair_tech": _("Sinä hoidat tekniikan, {name} keskustelun."),
         "chair_free": _("Voitte jakaa työn: toinen pitää keskustelun, toinen hoitaa tekniikan."),
@@ -91,7 +96,8 @@ def words_of_the_room() -> dict:
         "chair_take_tech": _("Hoidan tekniikan"), "chair_whole": _("Näytä kaikki työkalut"),
         "chair_mine": _("Näytä vain omat"), "chair_stop": _("Lopeta työnjako"),
         "host_missing": _("{names} ei ole vielä paikalla. Muut ohjaajat ja yhdistys saivat tiedon."),
-        "copied": _("Linkki on kopioitu."),
-        "invite_text": _("Tervetuloa mukaan. Valitse nimimerkki ja tule: {url}"),
-        "invite_subject": _("Tervetuloa tapaamiseen"),
+        "cut_part": _("{part} {n} minuuttia lyhyemmäksi"),
+        "cut_offer": _("Tauko ja loppukierros ehtivät, kun lyhennätte näin: {parts}."),
+        "cut_some": _("Ohjelmaan on tarjolla lyhennys."),
+        "cut_done": _("Illan kellonajat on siirretty. Suunnitelma pysyi ennallaan."),
     }
