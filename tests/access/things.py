@@ -148,7 +148,7 @@ PARTS = {
     "groups:create:path": lambda t: next(iter(FORM_PATHS)),
     "groups:introduction:pk": lambda t: t["profile"].pk, "groups:withdraw:pk": lambda t: t["profile"].pk,
     "groups:service_step:step": lambda t: "learned_room",
-    "people:colours:stamp": lambda t: "abc",
+    "people:colours:stamp": lambda t: "abc", "rooms:words:language": lambda t: "fi", "rooms:words:mark": lambda t: "abc",
     "groups:cover_image:name": lambda t: "no-such.webp",
     "mail:reading:identity": lambda t: "no-such",
     "meetings:talked:pk": lambda t: t["reflection"].pk,

@@ -12,6 +12,6 @@ class EvaluationConfig(AppConfig):
         from . import letters, personal, sweeps  # noqa: F401
 
         register_tab("group", _("Palaute"), "evaluation:results", Permission.FEEDBACK_RESULTS, order=60)
-        register_tab("group", _("Raportti"), "evaluation:group_report", Permission.REPORT_GROUP, order=70)
+        register_tab("group", _("Raportti"), "evaluation:group_report", Permission.REPORT_GROUP, order=70, more=True)
         register_tab("room-host", _("Palautelinkki ja QR-koodi"), "evaluation:share", Permission.FEEDBACK_FORM)
-        register_nav("desk", _("Raportit"), "evaluation:reports", Permission.REPORT_ASSOCIATION, order=60)
+        register_nav("desk", _("Raportit"), "evaluation:reports", Permission.REPORT_ASSOCIATION, order=60, more=True)

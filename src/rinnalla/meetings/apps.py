@@ -21,10 +21,10 @@ class MeetingsConfig(AppConfig):
 
         set_timetable(series.timetables)
         add_check(series.has_a_meeting)
-        register_nav("desk", _("Ohjaajien tuki"), "meetings:talks", Permission.MEETING_TALK, order=70)
+        register_nav("desk", _("Ohjaajien tuki"), "meetings:talks", Permission.MEETING_TALK, order=70, more=True)
         register_tab("group", _("Aikataulu"), "meetings:schedule", Permission.GROUP_MANAGE, order=15)
-        register_tab("group", _("Ohjausvuorot"), "meetings:turns", Permission.GROUP_MANAGE, order=32,
+        register_tab("group", _("Ohjausvuorot"), "meetings:turns", Permission.GROUP_MANAGE, order=32, more=True,
                      when=lambda group: group.form in ("open_meetings", "text_group"))
-        register_tab("group", _("Vieraat"), "meetings:guests", Permission.EXPERT_ASK, order=33)
-        register_tab("group", _("Tilaisuus"), "meetings:event", Permission.GROUP_MANAGE, order=16,
+        register_tab("group", _("Vieraat"), "meetings:guests", Permission.EXPERT_ASK, order=33, more=True)
+        register_tab("group", _("Tilaisuus"), "meetings:event", Permission.GROUP_MANAGE, order=16, more=True,
                      when=lambda group: group.form == "online_event")

@@ -170,4 +170,5 @@ def main(front: Front) -> str:
         "checks": checks(front), "place": front.place, "programme": programme(front), "chats": chats(front),
         "joining": mark_safe(slot("joining")), "meetings": mark_safe(slot("meetings")),
         "privacy_url": reverse("outreach:privacy", args=[front.group.slug]),
-        "calendar_url": reverse("outreach:group_calendar", args=[front.group.slug]), "easy": easy})
+        "calendar_url": reverse("outreach:group_calendar", args=[front.group.slug]) if front.group.listed else "",
+        "easy": easy})

@@ -14,4 +14,4 @@ class PrivacyConfig(AppConfig):
 
         register_nav("participant", _("Tietoni"), "privacy:my_data", Permission.OWN, order=80)
         register_nav("footer", _("Mitä sinusta säilyy"), "privacy:my_data", order=10)
-        register_nav("desk", _("Tietosuoja"), "privacy:audit", Permission.AUDIT_VIEW, order=90)
+        register_nav("desk", _("Tietosuoja"), "privacy:audit", Permission.AUDIT_VIEW, order=90, more=True)

@@ -18,7 +18,7 @@ class RegistrationsConfig(AppConfig):
 
         register_nav("participant", _("Oma sivu"), "registrations:mine", Permission.OWN, order=10)
         register_tab("group", _("Ilmoittautuneet"), "registrations:registered", Permission.REGISTRATION_VIEW, order=45)
-        register_tab("group", _("Lomake"), "questions:overview", Permission.GROUP_MANAGE, order=43)
+        register_tab("group", _("Lomake"), "questions:overview", Permission.GROUP_MANAGE, order=43, more=True)
         register_tab("group", _("Hakemukset"), "applications:applications", Permission.APPLICATION_READ, order=44,
                      when=takes_applications)
         register_tab("group", _("Viestit"), "letters:messages", Permission.REGISTRATION_VIEW, order=50)

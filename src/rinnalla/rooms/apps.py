@@ -17,8 +17,8 @@ class RoomsConfig(AppConfig):
         from .queries import left_something
 
         hub.serve("room", reader=topics.read, actors=topics.actors)
-        register_tab("group", _("Huoneesta jäänyt"), "rooms:left-behind", Permission.REPORT_HANDLE, order=55,
+        register_tab("group", _("Huoneesta jäänyt"), "rooms:left-behind", Permission.REPORT_HANDLE, order=55, more=True,
                      when=left_something)
-        register_tab("group", _("Video"), "rooms:video", Permission.GROUP_MANAGE, order=34)
-        register_nav("desk", _("Videopalvelut"), "rooms:services", Permission.FEDERATION_MANAGE, order=72)
+        register_tab("group", _("Video"), "rooms:video", Permission.GROUP_MANAGE, order=34, more=True)
+        register_nav("desk", _("Videopalvelut"), "rooms:services", Permission.FEDERATION_MANAGE, order=72, more=True)
         routing.register("/ws/huone/<int:meeting>/", enter)

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import invite, reservations, room, services, standby, traces, video_choice, video_way
+from .views import invite, reservations, room, services, sheet, standby, traces, video_choice, video_way
 
 app_name = "rooms"
 urlpatterns = [
     path("huone/<int:meeting>/", room.room, name="room"),
+    path("huone/sanat/<str:language>-<slug:mark>.json", sheet.words_sheet, name="words"),
     path("huone/<int:meeting>/tulo/", room.cross_threshold, name="enter"),
     path("huone/<int:meeting>/jonosta/", standby.come_in, name="standby"),
     path("huone/<int:meeting>/kiitos/", room.left, name="left"),

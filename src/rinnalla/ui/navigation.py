@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+ROOMY = 6  # so many entries stand in a row as they are
 AREAS = ("public", "participant", "desk", "footer")
 
 
@@ -24,6 +25,7 @@ class Item:
     icon: str = field(default="", compare=False)
     when: Callable[[Any], bool] | None = field(default=None, compare=False)
     count: Callable[[Any, Any], int] | None = field(default=None, compare=False)
+    more: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Shown:
     current: bool
     icon: str = ""
     count: int = 0
+    more: bool = False
 
 
 _menus: dict[str, set[Item]] = defaultdict(set)
@@ -49,22 +52,23 @@ def set_may(may: Callable[..., bool]) -> None:
 
 
 def register_nav(area: str, label, url_name: str, permission=None, order: int = 0, icon: str = "",
-                 count=None) -> None:
+                 count=None, more: bool = False) -> None:
     """Put an entry in the menu of an area. `permission` is asked of the reader's own place.
 
-    `count(actor, None)`: how many things wait there for this reader.
+    `count(actor, None)`: how many things wait there for this reader. `more`: behind “Lisää” when the row is long.
     """
     if area not in AREAS:
         raise ValueError(f"no such area: {area}")
-    _menus[area].add(Item(order, url_name, label, permission, icon, count=count))
+    _menus[area].add(Item(order, url_name, label, permission, icon, count=count, more=more))
 
 
-def register_tab(kind: str, label, url_name: str, permission=None, order: int = 0, when=None, count=None) -> None:
+def register_tab(kind: str, label, url_name: str, permission=None, order: int = 0, when=None, count=None,
+                 more: bool = False) -> None:
     """Put a tab on every page about one kind of thing. `permission` and `when(thing)` are asked about that thing.
 
-    `count(actor, thing)`: how many things wait there for this reader.
+    `count(actor, thing)`: how many things wait there for this reader. `more`: behind “Lisää” when the row is long.
     """
-    _tabs[kind].add(Item(order, url_name, label, permission, when=when, count=count))
+    _tabs[kind].add(Item(order, url_name, label, permission, when=when, count=count, more=more))
 
 
 def _address(item: Item, kwargs: dict) -> str | None:
@@ -82,7 +86,8 @@ def _shown(items: set[Item], request, thing, kwargs: dict) -> list[Shown]:
     living = [(item, url) for item, url in pairs if url and (item.when is None or item.when(thing))]
     urls = [url for _item, url in living]
     best = max((url for url in urls if _covers(url, here, urls)), key=len, default=None)
-    return [Shown(item.label, url, url == best, item.icon, item.count(actor, thing) if item.count else 0)
+    return [Shown(item.label, url, url == best, item.icon, item.count(actor, thing) if item.count else 0,
+                  item.more)
             for item, url in living]
 
 
@@ -98,6 +103,14 @@ def menu(area: str, request) -> list[Shown]:
 
 def tabs(kind: str, request, thing=None, **kwargs) -> list[Shown]:
     return _shown(_tabs[kind], request, thing, kwargs)
+
+
+def folded(items: list[Shown]) -> tuple[list[Shown], list[Shown]]:
+    """What stands in the row and what behind “Lisää”. The page one is on always stands in the row."""
+    if len(items) <= ROOMY:
+        return items, []
+    rest = [item for item in items if item.more and not item.current]
+    return [item for item in items if item not in rest], rest
 
 
 def unknown_addresses() -> list[str]:

@@ -47,6 +47,7 @@ class Next:
     meeting: Meeting
     group: Group
     of: int
+    on: bool
     registered: int
     free: int | None
     plan_url: str
@@ -72,7 +73,7 @@ def next_meeting(actor: Actor, groups: list[Group]) -> Next | None:
     intake = intakes.order_by(F("meeting").desc(nulls_last=True)).first()
     confirmed = Registration.objects.filter(intake=intake, state="confirmed").count() if intake else 0
     free = None if intake is None or intake.wanted is None else max(0, intake.wanted - intake.taken)
-    return Next(meeting, group, group.meetings.count(), confirmed, free,
+    return Next(meeting, group, group.meetings.count(), meeting.starts_at <= now(), confirmed, free,
                 reverse("meetings:plan", args=[group.slug, meeting.number]), reverse("rooms:room", args=[meeting.pk]))
 
 
@@ -173,5 +174,5 @@ def _lines(groups: list[Group]) -> Iterator[Todo]:
 
 def wishes(groups: list[Group], most: int = 4) -> list[str]:
     """The newest wishes of the groups, without names."""
-    found = Wish.objects.filter(group__in=groups, picked_for=None).order_by("-pk")[:most]
-    return [text for wish in found if (text := wish.text)]
+    found = Wish.objects.filter(group__in=groups, picked_for=None).order_by("-pk")[:3 * most]
+    return list(dict.fromkeys(text for wish in found if (text := wish.text)))[:most]

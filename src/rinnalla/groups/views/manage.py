@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla.access.guard import may, page
 from rinnalla.access.permissions import Permission
+from rinnalla.base.clock import now
 
 from .. import actions, advice, merging
 from ..checks import points
@@ -25,9 +26,9 @@ def manage(request, group):
 
 def overview(request, group, *, refused=(), form=None, status: int = 200):
     """The overview; `refused` are the points for which publishing was just refused."""
-    todo = points(group)
+    todo, times = points(group), timetable(group.pk)
     return render(request, "groups/overview.html", {
-        "group": group, "times": timetable(group.pk), "points": todo, "undone": [p for p in todo if not p.done],
+        "group": group, "times": times, "meeting_on": bool(times.next and times.next <= now()), "points": todo, "undone": [p for p in todo if not p.done],
         "refused": refused, "advice": _overview_advice(group), "leading": facilitators(group),
         "named": responsible(group), "may_copy": may(request.actor, Permission.GROUP_CREATE, group),
     }, status=status)

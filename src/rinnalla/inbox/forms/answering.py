@@ -51,5 +51,7 @@ class CommonAnswerForm(IdempotentMixin, Form):
     def __init__(self, *args, associations, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["association"].queryset = associations
+        self.fields["association"].label_from_instance = lambda one: one.name
+        self.fields["association"].empty_label = _("Valitse yhdistys")
         if associations.count() == 1:
             self.fields["association"].initial = associations.first()

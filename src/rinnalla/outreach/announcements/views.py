@@ -49,7 +49,8 @@ def _sent(request):
 def announcements(request, group):
     """The announcements of a group: drafts, coming, sent with their numbers."""
     rows = [(one, queries.reached(one.pk)) for one in Announcement.objects.of_group(group)[:30]]
-    return render(request, "announcements/list.html", {"group": group, "rows": rows})
+    return render(request, "announcements/list.html", {
+        "group": group, "rows": rows, "keeps_list": queries.association_of(request.actor, group.lead.slug) is not None})
 
 
 def _ready(group) -> dict:

@@ -1,17 +1,15 @@
-"""What the page of a room needs for the circle: words, pictures, the next time, and a host's first suggestions."""
+"""What the page of a room needs for the circle: the next time and a host's first suggestions."""
 
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.queries import next_of
 from rinnalla.ui.times import long_span
 
-from ..breakouts import words as breakouts
 from ..circle import words
 
 
 def for_scripts(meeting: Meeting) -> dict:
-    """Words of the circle and what is chosen from; nothing of any item's time."""
-    return {"words": words.words() | breakouts.words(),
-            "moods": words.moods(), "cards": words.cards(), "next": _next_time(meeting)}
+    """Nothing of any item's time."""
+    return {"next": _next_time(meeting)}
 
 
 def _next_time(meeting: Meeting) -> str:

@@ -30,8 +30,8 @@ from ..queries import names_in
 from ..rights import places_of, seated
 from ..rules import has_accepted
 from ..streams import Refused
-from ..wording import refusal, words_of_the_room
-from . import circle, video
+from ..wording import refusal
+from . import circle, sheet, video
 from .standby import waiting_page
 
 VISITED = "rooms"  # meetings this browser came to by an invite link
@@ -162,7 +162,7 @@ def _live(request, meeting, here, seat, stage):
     host = stage == "inside" and seat.hosts and may(request.actor, Permission.ROOM_HOST, here)
     plan = [t for t in timetable(meeting) if t.item.phase == "during"]
     live = {"meeting": meeting.pk, "seat": seat.pk, "host": host, "role": seat.role, "stage": stage,
-            "start": int(meeting.starts_at.timestamp()), "words": words_of_the_room()}
+            "start": int(meeting.starts_at.timestamp()), "words": sheet.address()}
     context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat,
                        textual=meeting.group.form == Form.TEXT_GROUP)
     if host:
@@ -173,9 +173,7 @@ def _live(request, meeting, here, seat, stage):
     elif stage == "inside":
         context["programme"] = [t.item for t in plan]
     context |= video.of_the_room(here, inside=stage == "inside", host=host)
-    more = video.for_scripts(here, host=host)
-    around = circle.for_scripts(meeting) if stage == "inside" else {"words": {}}
-    live |= around | {"video": more["video"], "words": live["words"] | more["words"] | around["words"]}
+    live |= video.for_scripts(here, host=host) | (circle.for_scripts(meeting) if stage == "inside" else {})
     template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"
     response = render(request, template, context)
     response["Permissions-Policy"] = video.PRIVATE_TO_ROOMS

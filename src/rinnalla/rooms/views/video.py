@@ -3,7 +3,6 @@
 from rinnalla.video.providers import allowed, provider
 
 from .. import calls
-from ..wording_video import words_of_the_video
 
 PRIVATE_TO_ROOMS = "camera=(self), microphone=(self), display-capture=(self)"
 
@@ -27,5 +26,4 @@ def for_scripts(here, *, host: bool) -> dict:
                        "privacy": [str(line) for line in one.privacy.lines],
                        "advice": [str(words) for words in one.advice()] if host else []}
             for one in calls.ways_of(here.meeting.group)}
-    return {"video": {"way": calls.way_of(here).provider, "ways": ways, "picture": size},
-            "words": words_of_the_video()}
+    return {"video": {"way": calls.way_of(here).provider, "ways": ways, "picture": size}}

@@ -198,10 +198,21 @@ def nav(context, *areas) -> SafeString:
     known = getattr(getattr(request, "actor", None), "known", False)
     open_to = [area for area in areas if known or area != "participant"]
     items = [item for area in open_to for item in navigation.menu(area, request)]
-    rows = format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', (
+    row, rest = navigation.folded(items)
+    return format_html('<ul role="list">{}{}</ul>', _links(row), _fold(rest)) if items else mark_safe("")
+
+
+def _links(items) -> SafeString:
+    return format_html_join("", '<li><a href="{}"{}>{}{}</a></li>', (
         (item.url, mark_safe(' aria-current="page"') if item.current else "", item.label, waiting_count(item.count))
         for item in items))
-    return format_html('<ul role="list">{}</ul>', rows) if items else mark_safe("")
+
+
+def _fold(items) -> SafeString:
+    """The rest of a long row, opened without scripts."""
+    waiting = sum(item.count for item in items)
+    return format_html('<li class="restmenu"><details class="view"><summary>{}{}</summary><ul role="list">{}</ul></details></li>',
+                       _("Lisää"), waiting_count(waiting), _links(items)) if items else mark_safe("")
 
 
 @register.simple_tag(takes_context=True)
@@ -216,7 +227,9 @@ def frame(context, name, menu="") -> SafeString:
 @register.inclusion_tag("ui/tabs.html", takes_context=True)
 def tabs(context, kind, thing=None, label="", **kwargs) -> dict:
     """Tabs of a thing's pages: `{% tabs "group" thing=group slug=group.slug %}`."""
-    return {"items": navigation.tabs(kind, context.get("request"), thing, **kwargs), "label": label or _("Osiot")}
+    items = navigation.tabs(kind, context.get("request"), thing, **kwargs)
+    row, rest = navigation.folded(items)
+    return {"links": format_html("{}{}", _links(row), _fold(rest)) if items else "", "label": label or _("Osiot")}
 
 
 @register.inclusion_tag("ui/breadcrumb.html")
