@@ -17,4 +17,5 @@ class ChannelsConfig(AppConfig):
         hub.serve(topics.KIND, reader=topics.read, actors=topics.actors)
         routing.register("/ws/tiimit/<int:channel>/", enter)
         register_nav("desk", _("Tiimit"), "channels:list", P.DESK_VIEW, order=27, icon="chat", count=queries.unread_for)
-        register_tab("group", _("Tiimi"), "channels:group", P.CHANNEL_WRITE, order=59, more=True, count=queries.unread_in)
+        register_tab("group", _("Tiimi"), "channels:group", P.CHANNEL_WRITE, order=59, more=True,
+                     count=queries.unread_in)

@@ -14,4 +14,5 @@ class OutreachConfig(AppConfig):
 
         register_nav("public", _("Ryhmät"), "outreach:groups", order=10)
         register_nav("public", _("Yhdistykset"), "outreach:directory", order=20)
-        register_tab("group", _("Tiedotteet"), "announcements:announcements", Permission.OUTREACH_MANAGE, order=52, more=True)
+        register_tab("group", _("Tiedotteet"), "announcements:announcements", Permission.OUTREACH_MANAGE, order=52,
+                     more=True)

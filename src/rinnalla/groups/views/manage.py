@@ -28,7 +28,8 @@ def overview(request, group, *, refused=(), form=None, status: int = 200):
     """The overview; `refused` are the points for which publishing was just refused."""
     todo, times = points(group), timetable(group.pk)
     return render(request, "groups/overview.html", {
-        "group": group, "times": times, "meeting_on": bool(times.next and times.next <= now()), "points": todo, "undone": [p for p in todo if not p.done],
+        "group": group, "times": times, "meeting_on": bool(times.next and times.next <= now()),
+        "points": todo, "undone": [p for p in todo if not p.done],
         "refused": refused, "advice": _overview_advice(group), "leading": facilitators(group),
         "named": responsible(group), "may_copy": may(request.actor, Permission.GROUP_CREATE, group),
     }, status=status)

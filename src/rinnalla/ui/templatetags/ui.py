@@ -210,9 +210,11 @@ def _links(items) -> SafeString:
 
 def _fold(items) -> SafeString:
     """The rest of a long row, opened without scripts."""
-    waiting = sum(item.count for item in items)
-    return format_html('<li class="restmenu"><details class="view"><summary>{}{}</summary><ul role="list">{}</ul></details></li>',
-                       _("Lisää"), waiting_count(waiting), _links(items)) if items else mark_safe("")
+    if not items:
+        return mark_safe("")
+    return format_html(
+        '<li class="restmenu"><details class="view"><summary>{}{}</summary><ul role="list">{}</ul></details></li>',
+        _("Lisää"), waiting_count(sum(item.count for item in items)), _links(items))
 
 
 @register.simple_tag(takes_context=True)
