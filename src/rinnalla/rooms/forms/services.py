@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from rinnalla.ui.forms import Form, IdempotentMixin, fail
+from rinnalla.ui.forms import Form, IdempotentMixin
 from rinnalla.video.jitsi.provider import is_shared
 
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -20,7 +20,8 @@ class ServiceForm(IdempotentMixin, Form):
 
     kind = ""
     messages = {"subject": _("Valitse, kenen ryhmille palvelu on."),
-                "client": _("Kopioi tunnus palvelun tiedoista.")}
+                "client": _("Kopioi tunnus palvelun tiedoista."),
+                "secret": _("Kopioi tähän salaisuus, niin yhteys toimii.")}
     subject = forms.ChoiceField(label=_("Kenen ryhmille"), help_text=_("Yhdistyksen oma palvelu menee liiton edelle."))
     client = forms.CharField(label=_("Sovelluksen tunnus"), max_length=120)
     secret = forms.CharField(
@@ -29,18 +30,13 @@ class ServiceForm(IdempotentMixin, Form):
         help_text=_("Säilyy lukittuna, eikä sitä näytetä enää. Tyhjä kenttä jättää entisen voimaan."))
 
     def __init__(self, *args, subjects=(), old=None, **kwargs):
-        self.old = old
         super().__init__(*args, **kwargs)
+        self.fields["secret"].required = old is None
+        self.fields["secret"].unmarked = True
         if subjects:
             self.fields["subject"].choices = subjects
         else:
             del self.fields["subject"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if not self.old and not data.get("secret"):
-            fail(self, "secret", _t("Kopioi tähän salaisuus, niin yhteys toimii."))
-        return data
 
     def told(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name not in ("key", "subject")}
