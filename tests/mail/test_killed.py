@@ -18,7 +18,7 @@ FIGURES = bool(os.environ.get("RINNALLA_FIGURES"))
 LETTERS, KILLS = (1000, 50) if FIGURES else (40, 3)
 
 
-def wait_for(condition, seconds=60):
+def wait_for(condition, seconds=240):  # a starved machine starts a process slowly; nothing is measured here
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "nothing happened"
@@ -33,10 +33,16 @@ def worker(tmp_path):
             "PYTHONPATH": "src:.", "RINNALLA_DEMO": "0", "RINNALLA_LOG_LEVEL": "ERROR"}
         env.pop("DATABASE_URL", None)
 
+        started = []
+
         def start(*words):
-            return subprocess.Popen([sys.executable, "-m", "tests.mail.worker", *words], env=env)
+            started.append(subprocess.Popen([sys.executable, "-m", "tests.mail.worker", *words], env=env))
+            return started[-1]
 
         yield server.sink, start
+        for process in started:  # a test that failed leaves no worker behind
+            process.kill()
+            process.wait()
 
 
 @pytest.mark.heavy

@@ -9,7 +9,7 @@ class EvaluationConfig(AppConfig):
     name = "rinnalla.evaluation"
 
     def ready(self):
-        from . import letters, personal, sweeps  # noqa: F401
+        from . import letters, personal, planning, sweeps  # noqa: F401
 
         register_tab("group", _("Palaute"), "evaluation:results", Permission.FEEDBACK_RESULTS, order=60)
         register_tab("group", _("Raportti"), "evaluation:group_report", Permission.REPORT_GROUP, order=70, more=True)
