@@ -91,11 +91,6 @@ class AskingMixin(forms.BaseForm):
                 self.data[self.add_prefix(SEEN)] = str(self.questions[0].sheet.version)
 
     @property
-    def asks(self) -> bool:
-        """Is there anything of the group's own to answer? Easy Finnish then shows the whole form."""
-        return bool(self.questions) or "panel_question" in self.fields
-
-    @property
     def asked(self) -> list:
         """The bound fields of the questions, each with whether its options stand in a row."""
         return [(self[name_of(q)], q.kind in (words.SCALE, words.YES_NO)) for q in self.questions]

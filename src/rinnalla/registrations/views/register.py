@@ -58,8 +58,9 @@ def register(request, group):
     intake = chosen_intake(request, group)
     if intake is None:
         return choosing(request, group)
-    if request.easy and ("step" in request.POST or request.method == "GET") and not RegisterForm(intake=intake).asks:
-        return easy.step(request, intake, received)
+    if easy.asks_easily(request):
+        return easy.step(request, easy.Way(intake, lambda data: RegisterForm(data, intake=intake),
+                                           lambda form: received(request, intake, form)))
     state = intake.state_at(now())
     if group.over:
         return not_open(request, intake, state)

@@ -23,6 +23,7 @@ from ..applications.views.entry import other_door, proof_in
 from ..forms import RegisterForm
 from ..models import Registration
 from ..queries import group_page
+from . import easy
 from .choosing import choices_of, choosing
 from .pages import form_context, kept_by_reader, private
 from .register import PER_MINUTE, load_thanked
@@ -50,6 +51,11 @@ def register(request, group):
         return choosing(request, group, rows=rows, problem=problem)
     if len(chosen) == 1 and not gone and request.method != "POST":
         return redirect(f"{reverse('registrations:register', args=[group.slug])}?meeting={chosen[0].meeting.number}")
+    if easy.asks_easily(request) and not gone:
+        return easy.step(request, easy.Way(
+            chosen[0], lambda data: RegisterForm(data, intake=chosen[0]),
+            lambda form: _received(request, group, chosen, form), "several",
+            {"chosen": [(one, one.state_at(now())) for one in chosen]}))
     form = RegisterForm(request.POST or None, intake=chosen[0])
     if request.method == "POST" and form.is_valid() and not gone:
         return _received(request, group, chosen, form)

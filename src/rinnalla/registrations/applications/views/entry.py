@@ -20,6 +20,7 @@ from ...questions import words
 from ...questions.asking import asked_of, joining_of, shown_way_of, way_of
 from ...questions.forms import TryForm
 from ...questions.passwords import is_right, may_try, proof_of, proves
+from ...views import easy
 from ...views.pages import form_context, kept_by_reader, not_open, private
 from .. import actions, thanks
 from ..forms import ApplicationForm
@@ -63,7 +64,12 @@ def apply(request, group):
     intake = whole_intake(group)
     if intake is None or way_of(group) != words.APPLICATION:
         return redirect("registrations:register", slug=group.slug)
-    form = ApplicationForm(request.POST or None, intake=intake, questions=asked_of(group, words.APPLICATION))
+    asked = asked_of(group, words.APPLICATION)
+    if easy.asks_easily(request):
+        return easy.step(request, easy.Way(
+            intake, lambda data: ApplicationForm(data, intake=intake, questions=asked),
+            lambda form: _received(request, intake, form), "application"))
+    form = ApplicationForm(request.POST or None, intake=intake, questions=asked)
     if request.method == "POST" and form.is_valid():
         return _received(request, intake, form)
     state = intake.state_at(now())
