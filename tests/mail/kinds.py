@@ -230,6 +230,11 @@ def report(stage: Stage, kind: str):
     return post(kind, person=stage.person("helmi").pk, subject=f"report:{stage.things['report'].pk}")
 
 
+@writes("rooms.host_missing")
+def host_missing(stage: Stage, kind: str):
+    return post(kind, person=stage.person("eero").pk, subject=f"meeting:{stage.soon(10).pk}")
+
+
 @writes("inbox.question", "inbox.unanswered")
 def question(stage: Stage, kind: str):
     return post(kind, person=stage.person("eero").pk, subject=f"thread:{stage.things['question'].pk}", dedupe="test")

@@ -166,6 +166,7 @@ def test_opening_a_link_changes_nothing(world, kind):
 NO_LINKS = {
     "application.accepted", "application.declined", "application.group_over", "group.closed", "group.paused",
     "inbox.answer", "meeting.cancelled", "meeting.guest_thanks", "meeting.guest_withdrawn", "people.handed_over",
+    "people.address_changed",
     "people.sign_in_code", "people.volunteer_declined", "registration.cancelled", "registration.several_cancelled"}
 
 

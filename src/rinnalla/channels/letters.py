@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rinnalla.base.house import public_url
-from rinnalla.mail.blocks import Block, Button, Says, Small, as_html, as_text
-from rinnalla.mail.letters import Composed, composer
+from rinnalla.mail.blocks import Block, Button, Says, Small
+from rinnalla.mail.letters import Composed, composer, laid_out
 from rinnalla.mail.models import Letter
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Person
@@ -21,9 +21,8 @@ def _reader(letter: Letter) -> Person | None:
 
 
 def _composed(person: Person, subject: str, blocks: list[Block]) -> Composed:
-    house = person.federation.name
-    return Composed(to=person.email or "", subject=subject, language=person.language, sender_name=house,
-                    text=as_text(blocks), html=as_html(blocks, title=subject, language=person.language, house=house))
+    return laid_out(blocks, to=person.email or "", language=person.language, house=person.federation.name,
+                    subject=subject)
 
 
 @composer("channels.news")

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from rinnalla.base.house import public_url
-from rinnalla.mail.blocks import Block, Button, Says, Small, as_html, as_text
-from rinnalla.mail.letters import Composed, composer
+from rinnalla.mail.blocks import Block, Button, Says, Small
+from rinnalla.mail.letters import Composed, composer, laid_out
 from rinnalla.mail.models import Letter
 from rinnalla.people.models import Person
 
@@ -19,9 +19,7 @@ def _number(letter: Letter) -> int:
 
 
 def _composed(to: str, language: str, thread: Thread, subject: str, blocks: list[Block], **more) -> Composed:
-    house = thread.house.name
-    return Composed(to=to, subject=subject, language=language, sender_name=house, text=as_text(blocks),
-                    html=as_html(blocks, title=subject, language=language, house=house), **more)
+    return laid_out(blocks, to=to, language=language, house=thread.house.name, subject=subject, **more)
 
 
 @composer("inbox.answer")

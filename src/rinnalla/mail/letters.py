@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from rinnalla.base.clock import now
 
+from .blocks import Block, as_html, as_text
 from .models import Letter
 from .sms import ShortText
 
@@ -32,6 +33,12 @@ class Composed:
     language: str = "fi"
     attachments: tuple[Attachment, ...] = ()
     headers: dict[str, str] = field(default_factory=dict)
+
+
+def laid_out(blocks: list[Block], *, to: str, language: str, house: str, subject: str, **more) -> Composed:
+    """A letter of blocks, as text and as HTML; `house` is whose name stands on it."""
+    return Composed(to=to, subject=subject, language=language, sender_name=house, text=as_text(blocks),
+                    html=as_html(blocks, title=subject, language=language, house=house), **more)
 
 
 Composer = Callable[[Letter], "Composed | ShortText | None"]

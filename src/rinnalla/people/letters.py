@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rinnalla.base.house import public_url
-from rinnalla.mail.blocks import Button, Says, Small, as_html, as_text
-from rinnalla.mail.letters import Composed, composer
+from rinnalla.mail.blocks import Button, Says, Small
+from rinnalla.mail.letters import Composed, composer, laid_out
 from rinnalla.mail.models import Letter
 
 from .models import Federation, Person, Standing, VolunteerSignUp
@@ -21,8 +21,7 @@ def _number(letter: Letter) -> int:
 
 
 def _letter(to: str, language: str, house: str, subject: str, blocks: list) -> Composed:
-    return Composed(to=to, subject=subject, language=language, sender_name=house, text=as_text(blocks),
-                    html=as_html(blocks, title=subject, language=language, house=house))
+    return laid_out(blocks, to=to, language=language, house=house, subject=subject)
 
 
 def _to_person(person: Person, subject: str, *blocks) -> Composed | None:

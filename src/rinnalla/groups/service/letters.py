@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from rinnalla.base.house import public_url
-from rinnalla.mail.blocks import Block, Button, Says, as_html, as_text
-from rinnalla.mail.letters import Composed, composer
+from rinnalla.mail.blocks import Block, Button, Says
+from rinnalla.mail.letters import Composed, composer, laid_out
 from rinnalla.mail.models import Letter
 from rinnalla.people.models import Person
 
@@ -24,9 +24,8 @@ def _compose(person: Person, group: Group, subject: str, blocks: list[Block], pa
     greeting = Says(_("Hei %(name)s,") % {"name": person.name}) if person.name else Says(_("Hei,"))
     button = Button(_("Katso, mitä se tarkoittaa"), public_url() + reverse(page, args=[group.slug]))
     whole = [greeting, *blocks, button]
-    house = group.federation.name
-    return Composed(to=str(person.email), subject=subject, language=person.language, sender_name=house,
-                    text=as_text(whole), html=as_html(whole, title=subject, language=person.language, house=house))
+    return laid_out(whole, to=str(person.email), language=person.language, house=group.federation.name,
+                    subject=subject)
 
 
 @composer("groups.service_model")
