@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import invite, reservations, room, services, sheet, standby, traces, video_choice, video_way
+from .views import (
+    invite,
+    practice,
+    reservations,
+    room,
+    services,
+    sheet,
+    standby,
+    traces,
+    video_choice,
+    video_way,
+)
 
 app_name = "rooms"
 urlpatterns = [
@@ -27,6 +38,9 @@ urlpatterns = [
     path("hallinta/video/<int:service>/poisto/", services.removal, name="service-removal"),
     path("hallinta/video/<int:service>/avain/", services.gate_key, name="service-key"),
     path("hallinta/yhdistykset/<slug:slug>/video/", video_choice.of_association, name="video-usual"),
+    path("harjoitus/", practice.door, name="practice"),
+    path("harjoitus/huone/", practice.alone, name="practice-alone"),
+    path("harjoitus/ohjaaja/", practice.hosting, name="practice-hosting"),
     path("k/<str:code>/", invite.threshold, name="invite"),
     path("k/<str:code>/tulo/", invite.join, name="join"),
 ]

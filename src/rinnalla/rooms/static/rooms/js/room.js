@@ -15,7 +15,7 @@ import { giveBack, writing } from "./write.js";
 import { live, refusal, say } from "./words.js";
 
 const state = empty();
-const link = new Link();
+const link = live.practice ? new (await import("./practice/room.js")).Practice() : new Link();
 const status = $("#status");
 const { privately, report } = talks(link);
 const plan = programme(link, state);
@@ -123,7 +123,7 @@ link.addEventListener("refused", ({ detail }) => {
 $("#leave")?.addEventListener("click", () => {
   video.leave();
   link.send({ do: "leave" });
-  setTimeout(() => location.assign(`/huone/${live.meeting}/kiitos/`), 400);
+  setTimeout(() => location.assign(live.home ?? `/huone/${live.meeting}/kiitos/`), 400);
 });
 writing(link);
 draw();

@@ -1,0 +1,4 @@
+// Harjoitushuoneen ovi: kameran ja mikrofonin kokeilu ilman yhteyttä minnekään.
+import { check } from "../video/check.js";
+
+check(new EventTarget());
