@@ -1,7 +1,6 @@
 // Huone: yhteys, tila ja näkymä yhteen.
 import { $, announce, button } from "./dom.js";
 import { circle } from "./circle/circle.js";
-import { hosting } from "./host.js";
 import { Link } from "./link.js";
 import * as log from "./log.js";
 import { arrived, settle } from "./pending.js";
@@ -13,6 +12,9 @@ import { hostButtons, talks } from "./talks.js";
 import { door } from "./video/door.js";
 import { giveBack, writing } from "./write.js";
 import { live, refusal, say } from "./words.js";
+
+// Ohjaajan välineet haetaan vain ohjaajalle.
+const { hosting } = live.host ? await import("./host.js") : {};
 
 const state = empty();
 const link = live.practice ? new (await import("./practice/room.js")).Practice() : new Link();

@@ -6,10 +6,11 @@ import * as pause from "./pause.js";
 import * as picks from "./picks.js";
 import * as reactions from "./reactions.js";
 import * as round from "./round.js";
-import { tools } from "./tools.js";
 import { travel } from "./travel.js";
 import * as wheel from "./wheel.js";
 import { live, say } from "../words.js";
+
+const { tools } = live.host ? await import("./tools.js") : {};
 
 const SPOKEN = { round, picks, wheel, pause };
 

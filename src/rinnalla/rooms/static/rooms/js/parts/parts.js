@@ -5,9 +5,9 @@ import { message as speak } from "../circle/reading.js";
 import { place } from "../log.js";
 import { arrived } from "../pending.js";
 import { live, say } from "../words.js";
-import { tools } from "./tools.js";
 import { here, nameOf, near, roomOf } from "./where.js";
 
+const { tools } = live.host ? await import("./tools.js") : {};
 const log = $("#log");
 const bar = $("#part-bar");
 const minutes = (seconds) => (seconds > 60 ? say("part_left", { n: Math.ceil(seconds / 60) }) : say("part_left_little"));
