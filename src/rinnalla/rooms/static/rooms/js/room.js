@@ -13,7 +13,6 @@ import { door } from "./video/door.js";
 import { giveBack, writing } from "./write.js";
 import { live, refusal, say } from "./words.js";
 
-// Ohjaajan välineet haetaan vain ohjaajalle.
 const { hosting } = live.host ? await import("./host.js") : {};
 
 const state = empty();
