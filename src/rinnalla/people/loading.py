@@ -20,9 +20,8 @@ def actor_of(person: Person, *, strong: bool = False, by_pass: bool = False, onl
     `only`: of a household's persons those whose page was chosen; the first of them acts.
     """
     who = Q(pk=person.pk) if by_pass else Q(pk=person.pk) | Q(proven_by__person=person.pk, erased_at=None)
-    rows = Person.objects.filter(who).values_list("pk", "standings__until", *(f"standings__{f}" for f in _POST))
+    rows = list(Person.objects.filter(who).values_list("pk", "standings__until", *(f"standings__{f}" for f in _POST)))
     moment, also, posts = now(), set(), set()
-    rows = list(rows)
     theirs = [pk for pk in only if any(row[0] == pk for row in rows)]
     for identity, until, role, *where in rows:
         if theirs and identity not in theirs:

@@ -1,5 +1,7 @@
 """My page: the next meeting first, then what is coming, what has been, and my own matters."""
 
+from typing import Any
+
 from django.shortcuts import redirect, render
 
 from rinnalla.access.guard import page
@@ -35,7 +37,7 @@ def mine(request):
 def _lists(registrations: list[Registration]) -> dict:
     """What is coming, the nearest first, and what is over or was given up."""
     nearest = still_coming(registrations)
-    living = [r for r in registrations if r.pk in nearest and r.state in ("confirmed", "waiting")]
+    living: list[Any] = [r for r in registrations if r.pk in nearest and r.state in ("confirmed", "waiting")]
     for one in living:
         one.nearest = nearest[one.pk]
     living.sort(key=lambda r: nearest[r.pk].starts_at)

@@ -14,6 +14,7 @@ from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
 
 from ...actions.places import NotOpen
+from ...forms import RegisterForm
 from ...models import Application, Intake
 from ...queries import group_page
 from ...questions import words
@@ -78,12 +79,12 @@ def apply(request, group):
     return _form_page(request, intake, form, status=422 if form.errors else 200)
 
 
-def _form_page(request, intake: Intake, form: ApplicationForm, *, busy: bool = False, status: int = 200):
+def _form_page(request, intake: Intake, form: RegisterForm, *, busy: bool = False, status: int = 200):
     return kept_by_reader(render(request, "registrations/applications/apply.html",
                                  form_context(intake, form) | {"busy": busy}, status=status))
 
 
-def _received(request, intake: Intake, form: ApplicationForm) -> HttpResponse:
+def _received(request, intake: Intake, form: RegisterForm) -> HttpResponse:
     """Store once, whatever happened on the way."""
     try:
         made = idempotency.earlier_answer(form.key, form.body())
@@ -97,7 +98,7 @@ def _received(request, intake: Intake, form: ApplicationForm) -> HttpResponse:
     return redirect("applications:thanks", slug=intake.group.slug, code=thanks.code_of(number))
 
 
-def _store(request, intake: Intake, form: ApplicationForm) -> int:
+def _store(request, intake: Intake, form: RegisterForm) -> int:
     key, body = form.key, form.body()
     try:
         return actions.apply(request.actor, intake, entry=form.entry(request.LANGUAGE_CODE), answers=form.answers(),
