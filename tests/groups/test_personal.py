@@ -12,7 +12,7 @@ def test_a_facilitator_sees_downloads_and_erases_what_is_kept(world):
     Group.objects.filter(pk=world.closed.pk).update(created_by=helmi, published_by=helmi)
     holder = HOLDERS["groups"]
     data = holder.export(helmi)
-    assert data["ohjaa"] == [{"ryhmä": "Kuusi iltaa", "nimi": "Helmi", "esittely": ""}]
+    assert data["ohjaa"] == [{"ryhmä": "Kuusi iltaa", "nimi": "Helmi", "esittely": "", "puhelin": ""}]
     assert len(data["vastaa"]) == 4
     assert data["perusti"] == data["julkaisi"] == ["Kuusi iltaa"]
     assert len(list(holder.kept(helmi))) == 5
