@@ -97,6 +97,10 @@ def test_no_participant_is_told_when_the_parts_of_an_evening_begin(world):
     assert PART_TIMES.search(helmi["meetings:plan"]), "those who run it see the times"
 
 
+ASKERS_OWN = {"kanariakysyja", "kanariakysyjalta", "kanariakysymys", "kanarialainaus", "kanariaannettu"}
+"""What the answer to a question may hold: who asked, what they said, what was answered."""
+
+
 @pytest.mark.feature("MSG1")
 def test_letters_tell_nobody_about_another(world, mailoutbox, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -112,7 +116,8 @@ def test_letters_tell_nobody_about_another(world, mailoutbox, settings):
         assert len(message.recipients()) == 1
         assert "kanaria" not in message.subject.lower()
         if "kanariaosoite" not in message.to[0]:
-            assert not [word for word in planted.readers if word in whole], message.subject
+            own = ASKERS_OWN if "kanariakysyjalta" in message.to[0] else set()
+            assert not [word for word in planted.readers if word in whole and word not in own], message.subject
 
 
 @pytest.mark.feature("ROOM4")

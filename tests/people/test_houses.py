@@ -21,6 +21,10 @@ pytestmark = [pytest.mark.feature("ORG6"), pytest.mark.django_db]
 HOME, AWAY = "testserver", "toinen.testserver"
 CANARIES = ("Kuusi iltaa", "Avoimet illat", "Toinen ryhmä", "Järviseudun", "Rannikon", "Veikko", "Helmi", "Aino Salmi",
             "Selkäliitto Kaari")
+SAID_TO_ALL = {  # made-up names of the preview's letter and of the practice's breakouts
+    "letters:federation_words": {"Helmi"}, "rooms:practice-alone": {"Toinen ryhmä"},
+    "rooms:practice-hosting": {"Toinen ryhmä"},
+}
 
 
 @pytest.fixture
@@ -45,7 +49,7 @@ def test_nothing_of_the_one_federation_is_found_at_the_other(neighbours):
     things, outi, sung = prepare(neighbours), neighbours.client("outi"), {}
     for name in sorted(names() - EXEMPT.keys() - {"people:demo"}):
         body = _body(outi, name, things).decode(errors="replace")
-        if heard := [bird for bird in CANARIES if bird in body]:
+        if heard := [bird for bird in CANARIES if bird in body and bird not in SAID_TO_ALL.get(name, ())]:
             sung[name] = heard
     assert sung == {}
 

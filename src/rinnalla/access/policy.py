@@ -170,7 +170,7 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.GROUP_CREATE: staff_here,
     P.GROUP_VIEW: (listed, member, guest, expert, communications, *runs_it),
     P.GROUP_MANAGE: runs_it,
-    P.GROUP_SHAPE: shapes_it,
+    P.GROUP_SHAPE: (*shapes_it, system),
     P.GROUP_SERVICE: (administrator, leading_coordinator),
     P.GROUP_PUBLISH: (*shapes_it, system),
     P.GROUP_FACILITATORS: staff_here,

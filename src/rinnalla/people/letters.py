@@ -65,7 +65,8 @@ def address_changed(letter: Letter) -> Composed | None:
     with override(says["language"]):
         return _letter(says["to"], says["language"], name, _("Osoitteesi on vaihdettu"), [
             Says(_("Hei,")),
-            Says(_("viestisi lähtevät tästä eteenpäin toiseen osoitteeseen, koska se vaihdettiin omalla sivullasi.")),
+            Says(_("lähetämme viestit sinulle tästä eteenpäin toiseen osoitteeseen, "
+                   "koska se vaihdettiin omalla sivullasi.")),
             Small(_("Etkö vaihtanut osoitetta itse? Ota heti yhteyttä: %(contact)s.") % {
                 "contact": (house.contact_email if house else "") or name})])
 

@@ -97,7 +97,7 @@ def _of_hosts() -> dict[str, str]:
         "chair_mine": _("Näytä vain omat"), "chair_stop": _("Lopeta työnjako"),
         "host_missing": _("{names} ei ole vielä paikalla. Muut ohjaajat ja yhdistys saivat tiedon."),
         "cut_part": _("{part} {n} minuuttia lyhyemmäksi"),
-        "cut_offer": _("Tauko ja loppukierros ehtivät, kun lyhennätte näin: {parts}."),
-        "cut_some": _("Ohjelmaan on tarjolla lyhennys."),
+        "cut_offer": _("Tauko ja loppukierros mahtuvat mukaan, kun lyhennätte näin: {parts}."),
+        "cut_some": _("Ohjelmaa voi lyhentää näin."),
         "cut_done": _("Illan kellonajat on siirretty. Suunnitelma pysyi ennallaan."),
     }

@@ -11,7 +11,7 @@ def _everybody() -> dict[str, str]:
     return {
         "part_n": _("Pienryhmä {n}"), "part_common": _("Yhteinen huone"),
         "part_left": _("Aikaa {n} minuuttia"), "part_left_little": _("Aikaa alle minuutti"),
-        "part_soon": _("Minuutin päästä palaamme yhteen. Voitte lopetella rauhassa."),
+        "part_soon": _("Minuutin päästä palaamme kaikki samaan huoneeseen. Voitte lopetella rauhassa."),
         "part_with": _("Kanssasi: {names}"), "part_others": _("Muut ovat pienryhmissä. Ohjaaja on tavoitettavissa."),
         "part_pick": _("Valitse itsellesi pienryhmä. Voit myös jäädä tähän."),
         "part_choose": _("Menen tänne: {name}"), "part_in": _("Olet nyt pienryhmässä: {name}."),

@@ -81,7 +81,7 @@ def new(request, held):
     taken = Service.objects.taken(held.service.kind)
     free = [(key, name) for key, name in _subjects(held.federation) if key not in taken]
     if not free:
-        messages.info(request, _("Tämä palvelu on jo kaikilla. Muuta entistä."))
+        messages.info(request, _("Tämä palvelu on jo käytössä. Voit muuttaa sitä tässä."))
         return redirect("rooms:services")
     form = FORMS[held.service.kind](request.POST or None, subjects=free)
     if request.method == "POST" and form.is_valid():
