@@ -84,6 +84,13 @@ class Client:
         self.until(lambda: cid in self.acks or self.closed)
         return self.acks.get(cid) or {"type": "closed", "code": self.closed}
 
+    def ask_patiently(self, **frame) -> dict:
+        """The same; wait a little where too much has been sent of late, which is no answer to the question."""
+        while (answer := self.ask(**frame)).get("why") == "slow":
+            until = time.monotonic() + 0.2
+            self.until(lambda until=until: time.monotonic() > until)
+        return answer
+
     def until(self, condition, seconds: float = 20):
         """Read frames until something is true."""
         deadline = time.monotonic() + seconds

@@ -19,7 +19,8 @@ FROM_THE_DOOR = {"help", "whisper", "report"}
 ORDER = ["slow", "premoderate", "part", "mute", "lower", "call", "round", "round_order", "round_end", "picks",
          "picks_show", "picks_end", "wheel", "spin", "wheel_end", "pause", "pause_end", "admit", "voice",
          "switch_video", "decide", "erase", "cohost", "forgive", "invite", "door",
-         "parts", "parts_put", "parts_drop", "parts_open", "parts_time", "place", "parts_end", "parts_again"]
+         "parts", "parts_put", "parts_drop", "parts_open", "parts_time", "place", "parts_end", "parts_again",
+         "shorten", "chairs"]
 """Host frames as a host sends them, in an order in which they change little for each other."""
 JOIN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -39,12 +40,7 @@ def evening(server):
 
 
 def ask(client: Client, **frame) -> dict:
-    """Ask; wait a little where the connection has sent too much of late, which is no answer to the question."""
-    while True:
-        answer = client.ask(**frame)
-        if answer.get("why") != "slow":
-            return answer
-        pause(client, 0.2)
+    return client.ask_patiently(**frame)
 
 
 def video(client: Client, op: str, body: dict) -> dict:

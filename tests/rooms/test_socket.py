@@ -160,6 +160,7 @@ HOST_FRAMES = {
     "parts": {"no": 0, "way": "chosen", "count": 2, "size": 0, "minutes": 10, "names": []}, "parts_drop": {"no": 0},
     "parts_put": {"no": 0, "seat": 1, "group": 0}, "parts_open": {"no": 0}, "parts_time": {"no": 1, "minutes": 5},
     "parts_again": {"no": 1, "minutes": 5}, "parts_end": {"no": 1}, "place": {"seat": 1, "part": 1},
+    "shorten": {"item": 1}, "chairs": {"talk": 1, "tech": 1},
 }
 
 
@@ -172,14 +173,14 @@ def test_every_frame_is_asked_of_the_table(evening):
     host, member = evening.inside("veikko")
     waiting = evening.come("otava")
     for kind, fields in HOST_FRAMES.items():
-        assert member.ask(do=kind, **fields)["why"] == "not_allowed"
-        assert waiting.ask(do=kind, **fields)["why"] == "waiting"
+        assert member.ask_patiently(do=kind, **fields)["why"] == "not_allowed"
+        assert waiting.ask_patiently(do=kind, **fields)["why"] == "waiting"
     for kind in SEAT_FRAMES.keys() - {"help", "whisper", "report"}:
-        assert waiting.ask(do=kind, **SEAT_FRAMES[kind])["why"] == "waiting"
+        assert waiting.ask_patiently(do=kind, **SEAT_FRAMES[kind])["why"] == "waiting"
     for kind, fields in SIGNAL_FRAMES.items():
         waiting.put({"do": kind, **fields})
     pause(waiting, 1)
-    assert waiting.ask(do="help", text="Apua")["type"] == "ack"
+    assert waiting.ask_patiently(do="help", text="Apua")["type"] == "ack"
     assert not any(m.get("type") in {"react", "live"} for m in host.seen)
     assert waiting.streams.keys() == {f"seat:{waiting.seat}"}
     assert set(member.streams) == {"all", f"seat:{member.seat}"}
