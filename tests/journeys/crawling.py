@@ -1,7 +1,8 @@
 """Walking through the demo world as its people: every link of every page, with what each page says of itself."""
 
 import json
-from collections import deque
+import os
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -12,6 +13,8 @@ from django.urls import Resolver404, resolve
 from tests.robustness.harness import Server
 
 QUERIES_OF_A_PATH = 12
+PAGES_OF_A_ROUTE = 10_000 if os.environ.get("RINNALLA_FIGURES") else 15
+"""How many pages of one address a person walks: in CI enough to meet each kind, in the figures all."""
 DEMO_ONLY = ("/postilaatikko/", "/p/", "/esittely/")  # the same for everybody: walked once
 PEOPLE = """
 import json
@@ -110,7 +113,7 @@ class Walk:
         self.wrong: list[str] = []
         self.fragments: set[tuple[str, str, str]] = set()
         self.queue = deque((start, "") for start in starts)
-        self.seen, self.queries = set(starts), {}
+        self.seen, self.queries, self.routes = set(starts), Counter[str](), Counter[str]()
 
     def go(self) -> "Walk":
         while self.queue:
@@ -144,6 +147,15 @@ class Walk:
             except Resolver404:
                 self.wrong.append(f"{page.path}: a form sends to {action}, which does not exist")
 
+    def _met_often(self, path: str) -> bool:
+        """An address of which enough pages are walked. One that leads nowhere is always walked: it is a fault."""
+        try:
+            route = resolve(path).view_name
+        except Resolver404:
+            return False
+        self.routes[route] += 1
+        return self.routes[route] > PAGES_OF_A_ROUTE
+
     def follow(self, base: str, link: str) -> None:
         address, fragment = urldefrag(urljoin(self.url + base, link))
         parts = urlsplit(address)
@@ -155,8 +167,10 @@ class Walk:
         if path in self.seen or path.startswith((*self.past, "/static/")):
             return
         if parts.query:
-            self.queries[parts.path] = self.queries.get(parts.path, 0) + 1
+            self.queries[parts.path] += 1
             if self.queries[parts.path] > QUERIES_OF_A_PATH:
                 return
+        if self._met_often(parts.path):
+            return
         self.seen.add(path)
         self.queue.append((path, base))

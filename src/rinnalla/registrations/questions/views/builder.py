@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rinnalla.access.guard import page
+from rinnalla.access.guard import may, page
 from rinnalla.access.permissions import Permission
 from rinnalla.base import idempotency
 from rinnalla.groups.models import Group
@@ -40,6 +40,7 @@ def _show_overview(request, group: Group, way: WayForm | None = None, panel: Pan
     return render(request, "registrations/questions/overview.html", {
         "group": group, "joining": joining, "form": form, "asked": asked, "panel": panel,
         "closed": group.visibility == Group.Visibility.CLOSED, "paths": words.PATHS,
+        "reads": may(request.actor, Permission.REGISTRATION_VIEW, group),
     }, status=422 if form.errors or (panel and panel.errors) else 200)
 
 
