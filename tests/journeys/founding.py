@@ -97,6 +97,7 @@ def tell_about(house: House, staff, desk: str) -> None:
     house.go(staff, f"{desk}tiedot/")
     staff.get_by_label("Kohderyhmä").fill("Sinulle, jonka arki on muuttunut kivun vuoksi.")
     staff.get_by_label("Tarkoitus").fill("Puhumme, kuuntelemme ja jaamme keinoja, jotka auttavat.")
+    staff.locator("[name=goals]").fill("Kukin löytää yhden keinon, jonka ottaa arkeensa.")
     staff.get_by_role("button", name="Tallenna tiedot").click()
 
 

@@ -41,7 +41,7 @@ def test_an_evening_from_the_door_to_the_summary(browser):
 
 def invited(cast: Cast, host):
     """Somebody with nothing but the link, let in by the host."""
-    host.click("[data-for=t-invite]")
+    host.click("[data-for=t-room]")
     host.click("[data-invite=open]")
     host.locator("#invite-on").wait_for()
     guest = cast.page(width=360)
@@ -51,6 +51,7 @@ def invited(cast: Cast, host):
     guest.click("form[action$='/tulo/'] .btn-main")
     host.get_by_role("button", name="Päästä: Saniainen").click()
     guest.locator("#seats li").nth(2).wait_for()
+    host.click("[data-for=t-talk]")
     return guest
 
 
