@@ -50,7 +50,8 @@ export function controls(call, bar, note) {
     $("#video-open")?.focus();
   };
   call.addEventListener("changed", draw);
-  call.addEventListener("here", () => note(call.publishes ? "" : say("video_listener")));
+  // Mitä laitteesta kerrottiin ennen perille tuloa, jää näkyviin.
+  call.addEventListener("here", () => { if (!call.publishes) note(say("video_listener")); });
   call.addEventListener("weak", ({ detail: offer }) => {
     $("#video-weak-words").textContent = say(`weak_${offer}`);
     $("#video-weak-yes").textContent = say(`weak_${offer}_yes`);
