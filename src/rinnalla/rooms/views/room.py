@@ -177,7 +177,8 @@ def _live(request, meeting, here, seat, stage):
     template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"
     response = render(request, template, context)
     response["Permissions-Policy"] = video.PRIVATE_TO_ROOMS
-    response.echoes = bool(request.GET)  # a large page that holds nothing of the request (ui/compression.py)  # type: ignore[attr-defined]
+    # a large page that holds nothing of the request (ui/compression.py)
+    response.echoes = bool(request.GET)  # type: ignore[attr-defined]
     return response
 
 
