@@ -16,11 +16,8 @@ from rinnalla.base.clock import now
 from rinnalla.groups.wording import common_rules
 
 from .. import calls
-from ..breakouts import words as breakouts
-from ..circle import words as circle
 from ..practice import words as practice
-from ..wording import words_of_the_room
-from ..wording_video import words_of_the_video
+from . import sheet
 from .circle import for_hosts
 from .video import PRIVATE_TO_ROOMS
 
@@ -55,8 +52,7 @@ def _live(*, host: bool) -> dict[str, Any]:
     size = dict(zip(("width", "height", "rate"), calls.picture(), strict=True))
     return {"meeting": 0, "seat": 1, "host": host, "role": "host" if host else "member", "stage": "inside",
             "practice": True, "start": int(now().timestamp()), "home": reverse("rooms:practice"), "next": "",
-            "moods": circle.moods(), "cards": circle.cards(), "video": {"way": "", "ways": {}, "picture": size},
-            "words": words_of_the_room() | words_of_the_video() | circle.words() | breakouts.words() | practice.words()}
+            "video": {"way": "", "ways": {}, "picture": size}, "words": sheet.address(), "own_words": practice.words()}
 
 
 def _room(request, *, host: bool):
