@@ -4,6 +4,7 @@ import gzip
 import json
 import pathlib
 import re
+from collections import defaultdict
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -17,6 +18,22 @@ def test_every_source_is_in_a_sheet():
               for name in names}
     there = {path.stem for path in (assets.HERE / "css").glob("*.css") if not path.stem.startswith("_")}
     assert listed == there
+
+
+SHARED = {"narrow", "programme"}
+"""Classes of the design system that an app's sheet sets anew on purpose."""
+
+
+def test_an_app_names_no_class_of_another():
+    """All sheets are one: a bare class that two apps style would change the pages of both."""
+    owners = defaultdict(set)
+    for path in assets.HERE.parent.glob("*/css/*.css"):
+        house = "rooms" if path.stem in assets.ROOM_LAYERS["components"] else path.parent.parent.name
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
+        for rule in [] if path.stem in {"print", "gallery"} else re.findall(r"(?:^|[{}])\s*([^{}@]+?)\s*{", text):
+            for name in re.findall(r"(?:^|,)\s*\.([a-z][\w-]*)\s*(?=,|$)", re.sub(r"\([^)]*\)", "()", rule)):
+                owners[name].add(house)
+    assert {name: houses for name, houses in owners.items() if len(houses) > 1 and name not in SHARED} == {}
 
 
 @pytest.mark.parametrize("name", sorted(assets.BUNDLES))

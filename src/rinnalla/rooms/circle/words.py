@@ -50,7 +50,7 @@ def _people() -> dict[str, str]:
     return {
         "rest": _("Levähdän hetken"), "rest_back": _("Olen taas mukana"), "resting": _("levähtää hetken"),
         "listening": _("kuuntelee"), "floor": _("Puheenvuoro"), "floor_of": _("Puheenvuorossa {name}."),
-        "floor_mine": _("Sinulla on nyt puheenvuoro."), "has_floor": _("puheenvuorossa"),
+        "floor_mine": _("Sinulla on nyt puheenvuoro."), "has_floor": _("vuorossa"),
         "floor_give": _("Olen valmis"),
         "floor_end": _("Puheenvuoro päättyi"), "call": _("Anna puheenvuoro: {name}"),
         "hands_order": _("Viittaavat järjestyksessä: {names}."), "hand_mine": _("Viittaat. Olet jonossa sijalla {n}."),

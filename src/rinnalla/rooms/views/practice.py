@@ -57,7 +57,7 @@ def _live(*, host: bool) -> dict[str, Any]:
 
 def _room(request, *, host: bool):
     lead = SimpleNamespace(name="", home_page="", contact_phone="", contact_email="")
-    group = SimpleNamespace(name=_("Harjoitushuone"), lead=lead, contact_email="", slug="")
+    group = SimpleNamespace(name=_("Harjoitus"), lead=lead, contact_email="", slug="")
     meeting = SimpleNamespace(pk=0, theme="", theme_open=True, door_at=now(), starts_at=now())
     return render(request, "rooms/room.html", {
         "meeting": meeting, "group": group, "host": host, "stage": "inside", "textual": False, "kept": False,
