@@ -18,7 +18,7 @@ FROM_THE_DOOR = {"help", "whisper", "report"}
 """What a seat may send while it waits: a call for help, an answer to a host, a report."""
 ORDER = ["slow", "premoderate", "part", "mute", "lower", "call", "round", "round_order", "round_end", "picks",
          "picks_show", "picks_end", "wheel", "spin", "wheel_end", "pause", "pause_end", "admit", "voice",
-         "switch_video", "decide", "erase", "cohost", "forgive", "invite", "door",
+         "switch_video", "decide", "erase", "cohost", "forgive", "invite", "calm", "door",
          "parts", "parts_put", "parts_drop", "parts_open", "parts_time", "place", "parts_end", "parts_again",
          "shorten", "chairs"]
 """Host frames as a host sends them, in an order in which they change little for each other."""

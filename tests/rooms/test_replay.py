@@ -16,6 +16,7 @@ from rinnalla.people.models import Standing
 from rinnalla.rooms import calls
 from rinnalla.rooms.actions import (
     breakouts,
+    calming,
     chairs,
     coming,
     feelings,
@@ -103,6 +104,7 @@ def whole_evening(world) -> Evening:
     evening.act(hosting.remove, "helmi", target=evening.seats["tuuli"], **host)
     evening.act(hosting.take_in_again, "helmi", target=evening.seats["tuuli"], **host)
     evening.come("tuuli")
+    evening.act(calming.calm, "helmi", on=True, **host)
     return evening
 
 
@@ -189,7 +191,7 @@ def known(evening) -> dict:
         "removed": sorted(str(k) for k, s in seats.items() if s.state == "removed"),
         "muted": sorted(str(k) for k, s in seats.items() if s.muted),
         "settings": {"door": room.door, "premoderated": room.premoderated, "slow": room.slow_seconds,
-                     "invite": room.invite_code},
+                     "invite": room.invite_code, "calm": True},
         "messages": [json.loads(e.body)["text"] if not e.gone else None for e in _with(room, "all", "message")],
         "held": [json.loads(e.body)["text"] for e in _with(room, "hosts", "held") if not e.gone],
         "part": evening.meeting.items.last().pk, "late": evening.meeting.items.last().pk,

@@ -150,7 +150,7 @@ SIGNAL_FRAMES = {"react": {"what": "heart"}, "watch": {"on": True}, "live": {"te
 HOST_FRAMES = {
     "admit": {"seat": 1}, "admit_all": {}, "mute": {"seat": 1, "on": True}, "lower": {"seat": 1}, "part": {"item": 1},
     "remove": {"seat": 1}, "forgive": {"seat": 1}, "cohost": {"seat": 1, "on": True}, "door": {"door": "open"},
-    "premoderate": {"on": True}, "slow": {"seconds": 10}, "invite": {"way": "open"},
+    "premoderate": {"on": True}, "slow": {"seconds": 10}, "calm": {"on": True}, "invite": {"way": "open"},
     "decide": {"n": 1, "approve": True}, "erase": {"n": 1}, "end": {},
     "call": {"seat": 1}, "round": {"no": 0, "kind": "own", "question": "Hei"}, "round_order": {"no": 1, "order": [1]},
     "round_end": {"no": 1}, "picks": {"no": 0, "way": "mood", "hidden": True}, "picks_show": {"no": 1},

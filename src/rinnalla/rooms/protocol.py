@@ -197,6 +197,7 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "door": (HOST, {"door": _one_of("hosts", "open", "locked")}),
     "premoderate": (HOST, {"on": _flag}),
     "slow": (HOST, {"seconds": _seconds}),
+    "calm": (HOST, {"on": _flag}),
     "invite": (HOST, {"way": _one_of("open", "renew", "shut")}),
     "decide": (HOST, {"n": _number, "approve": _flag}),
     "erase": (HOST, {"n": _number}),

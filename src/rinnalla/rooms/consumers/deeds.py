@@ -4,6 +4,7 @@ from rinnalla.base.limits import allowed
 
 from ..actions import (
     breakouts,
+    calming,
     chairs,
     coming,
     ending,
@@ -48,6 +49,7 @@ HOSTING = {
     "door": hosting.set_up,
     "premoderate": lambda actor, room, on: hosting.set_up(actor, room, premoderated=on),
     "slow": lambda actor, room, seconds: hosting.set_up(actor, room, slow=seconds),
+    "calm": calming.calm,
     "invite": lambda actor, room, way: hosting.invite(actor, room, do=way),
     "decide": hosting.decide,
     "erase": hosting.erase_message,

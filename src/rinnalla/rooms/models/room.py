@@ -1,5 +1,6 @@
 """A room: the live side of one meeting."""
 
+import json
 from datetime import timedelta
 from functools import cached_property
 
@@ -73,7 +74,12 @@ class Room(models.Model):
     def settings(self) -> dict:
         """What hosts see and change; the code of the link only while it is open."""
         return {"door": self.door, "premoderated": self.premoderated, "slow": self.slow_seconds,
-                "invite": self.invite_code if self.invite_open else ""}
+                "invite": self.invite_code if self.invite_open else "", "calm": self.calm}
+
+    @property
+    def calm(self) -> bool:
+        """Hosts have calmed the whole room in one press, and not given it back yet."""
+        return bool(self.circle) and bool(json.loads(self.circle).get("calm"))
 
     @property
     def ends_itself_at(self):

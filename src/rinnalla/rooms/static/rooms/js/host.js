@@ -1,8 +1,8 @@
 // Ohjaajan paneeli: odottajat, ihmiset, viestit jotka odottavat, asetukset ja kutsu.
 import { $, announce, button, h, icon, initials, keep, tint } from "./dom.js";
 import { chairs } from "./chairs.js";
-import { invitation } from "./invite.js";
 import { people } from "./seats.js";
+import { settings } from "./settings.js";
 import { sure } from "./talks.js";
 import { readAgain } from "./told.js";
 import { wishes } from "./wishes.js";
@@ -19,15 +19,10 @@ const face = (seat, name) => h("span", { class: `av ${tint(seat)}`, "aria-hidden
 export function hosting(link, state, privately) {
   const act = (frame) => link.send(frame);
   const waiting = $("#waiting");
-  const invite = invitation(act);
+  const settled = settings(state, act);
   const wished = wishes(state);
   const seated = chairs(link, state);
   $("#admit-all").addEventListener("click", () => act({ do: "admit_all" }));
-  $("#premoderate").addEventListener("change", (event) => act({ do: "premoderate", on: event.target.checked }));
-  for (const radio of document.querySelectorAll("[name=door]")) {
-    radio.addEventListener("change", () => act({ do: "door", door: radio.value }));
-  }
-  $("#slow").addEventListener("change", (event) => act({ do: "slow", seconds: Number(event.target.value) }));
   $("#end").addEventListener("click", () => $("#end-dialog").showModal());
   $("#end-yes").addEventListener("click", () => act({ do: "end" }));
 
@@ -93,20 +88,12 @@ export function hosting(link, state, privately) {
       button(say("reject"), () => act({ do: "decide", n: row.key, approve: false })))), () => {}, $("#held-heading"));
   }
 
-  function drawSettings() {
-    const { door, premoderated, slow, invite: code } = state.settings;
-    $(`#door-${door}`).checked = true;
-    $("#premoderate").checked = premoderated;
-    $("#slow").value = String(slow);
-    invite(code);
-  }
-
   return {
     draw() {
       drawWaiting();
       drawPeople();
       drawHeld();
-      drawSettings();
+      settled.draw();
       wished.draw();
       seated.draw();
     },

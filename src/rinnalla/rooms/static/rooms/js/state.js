@@ -2,7 +2,7 @@
 export const empty = () => ({
   seats: {}, names: {}, hands: [], messages: [], waiting: {}, held: {}, mine: [], privates: [], calls: [],
   removed: {}, muted: {}, silenced: false, admitted: false,
-  settings: { door: "hosts", premoderated: false, slow: 0, invite: "" }, pace: { slow: 0, premoderated: false },
+  settings: { door: "hosts", premoderated: false, slow: 0, invite: "", calm: false }, pace: { slow: 0, premoderated: false },
   wishes: [], part: 0, late: null, offer: null, shifts: {}, video: null, voices: {}, voiceless: false,
   floor: 0, round: null, picks: null, wheel: null, pause: null,
   chairs: { talk: 0, tech: 0 }, missing: [], parts: null, draft: null, at: 0, placed: {}, within: {},
@@ -66,7 +66,7 @@ const HOW = {
   },
   wait_over: (s, e) => without(s.waiting, e.seat),
   settings: (s, e) => {
-    s.settings = { door: e.door, premoderated: e.premoderated, slow: e.slow, invite: e.invite };
+    s.settings = { door: e.door, premoderated: e.premoderated, slow: e.slow, invite: e.invite, calm: Boolean(e.calm) };
   },
   muted: (s, e) => {
     if (e.seat === undefined) s.silenced = e.on;
