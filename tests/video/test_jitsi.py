@@ -13,10 +13,12 @@ from rinnalla.base import clock
 from rinnalla.base.sealed import insert
 from rinnalla.rooms import booked, calls
 from rinnalla.rooms.actions import hosting, video
+from rinnalla.rooms.actions.ending import end_room
 from rinnalla.video.calls import Way
 from rinnalla.video.jitsi import gate, tokens
 from rinnalla.video.jitsi.provider import is_shared
 from rinnalla.video.models import Booking, Service
+from rinnalla.video.providers import provider
 from tests.rooms.scene import Evening
 
 pytestmark = pytest.mark.feature("VID3")
@@ -137,6 +139,60 @@ def test_the_frame_is_on_one_page_only_and_for_those_admitted(world, evening):
     for who in ("veikko", "mirja", "ulla"):
         assert world.client(who).get(address).status_code == 404
     assert world.client("anonymous").get(address).status_code in (302, 404)
+
+
+@pytest.mark.parametrize(("reader", "there"), [("fi", "fi"), ("fi-simple", "fi"), ("sv", "sv"), ("en", "en"),
+                                               ("de", "fi")])
+def test_jitsi_speaks_the_language_of_the_reader(world, evening, reader, there):
+    client = world.client("veikko")
+    client.cookies["asetukset"] = f"language={reader}"
+    html = unquote(client.post(f"/huone/{evening.meeting.pk}/video/").content.decode())
+    assert f'config.defaultLanguage="{there}"' in html
+
+
+def test_who_is_removed_has_a_way_into_no_room_of_ours(world, evening, door):
+    old = token_in(entry(evening, "veikko").url)[1]
+    token_in(entry(evening, "helmi").url)
+    Booking.objects.update(starts=clock.now())
+    assert door("post", data=f"name={old}").status_code == 200
+    evening.act(hosting.remove, "helmi", target=evening.seats["veikko"], seated=False)
+    assert door("post", data=f"name={old}").status_code == 403
+    token, new = token_in(entry(evening, "helmi").url)
+    assert new != old and prosody(token, new) and door("post", data=f"name={new}").status_code == 200
+    with pytest.raises(Bad, match="room"):
+        prosody(token_in(entry(evening, "helmi").url)[0], old)
+    assert '"t":"video"' in evening.stream("all")[-1] and '"way":"jitsi"' in evening.stream("all")[-1]
+
+
+def test_who_never_came_to_the_video_disturbs_nobody_by_going(world, evening):
+    room = token_in(entry(evening, "helmi").url)[1]
+    evening.act(hosting.remove, "helmi", target=evening.seats["veikko"], seated=False)
+    assert token_in(entry(evening, "helmi").url)[1] == room
+    assert not any('"t":"video"' in line for line in evening.stream("all"))
+
+
+def test_a_breakout_is_a_room_of_its_own_there(world, evening, door):
+    whole = token_in(entry(evening, "veikko").url)[1]
+    calls.move(evening.room, [evening.seats["veikko"]], 2)
+    token, room = token_in(entry(evening, "veikko").url)
+    assert room == f"{whole}-2" and prosody(token, room)
+    with pytest.raises(Bad, match="room"):
+        prosody(token, whole)
+    Booking.objects.update(starts=clock.now())
+    assert door("post", data=f"name={room}").json()["name"] == room
+    assert door("post", data=f"name={whole}-2-2").status_code == 403
+    provider("jitsi").close_breakouts(calls.ref_of(evening.room.pk))
+    assert token_in(entry(evening, "veikko").url)[1] == whole
+
+
+def test_an_evening_that_was_ended_opens_no_more(world, evening, door):
+    room = token_in(entry(evening, "helmi").url)[1]
+    Booking.objects.update(starts=clock.now())
+    assert door("post", data=f"name={room}").status_code == 200
+    evening.act(end_room, "helmi", seated=False)
+    assert door("post", data=f"name={room}").status_code == 403
+    booked.follow(), booked.settle_due()
+    assert Booking.objects.get().state == "over"
 
 
 # --- the server asks us -----------------------------------------------------------------------------

@@ -213,6 +213,11 @@ def test_only_those_admitted_get_the_way_in(world, microsoft):
     assert "Nauhoitus, tekstitys" in page.content.decode()
     for who in ("mirja", "ulla"):
         assert world.client(who).get(address).status_code == 404
+    room = f"/huone/{evening.meeting.pk}/"
+    for words in ("Poista hänet myös Teamsissa", "Lopeta kokous myös Teamsissa"):
+        told = json.dumps(words, ensure_ascii=True)[1:-1]
+        assert told in world.client("helmi").get(room).content.decode()
+        assert told not in world.client("veikko").get(room).content.decode()
     Booking.objects.update(state="refused", problem="policy", link="")
     Call.objects.update(link="")
     with pytest.raises(ProviderDenied, match="liittää toisen linkin"):

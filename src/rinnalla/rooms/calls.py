@@ -138,14 +138,17 @@ class Entry:
     role: Role
 
 
-def enter(room: Room, seat: Seat) -> Entry:
+def enter(room: Room, seat: Seat, *, language: str = "fi") -> Entry:
     """Open the call if nobody has, and ask its provider how this person comes. ProviderError when it cannot."""
     way = way_of(room)
     found = provider(way.provider)
     if found is None:
         raise ProviderError
     call = calls.open_call(ref_of(room.pk), way, people=expected_in(room))
-    role, guest = role_of(room, seat), Guest(str(seat.pk), seat.name or "")
+    part = calls.standings({(call.ref, str(seat.pk))})[call.ref, str(seat.pk)].part
+    role, guest = role_of(room, seat), Guest(str(seat.pk), seat.name or "", language, part)
+    if found.capabilities.renewal:
+        calls.note_let_in(call, guest.id)
     try:
         return Entry(way.provider, found.join(_link(room, call, found), guest, role), role)
     except ProviderGone:
@@ -183,7 +186,23 @@ def move(room: Room, seats: list[int], part: int) -> None:
         found.move(call.ref, str(seat), part)
 
 
+def put_out(room: Room, seat: Seat) -> str:
+    """Somebody was removed. Where a way in cannot be taken back, everybody else comes again by a fresh one: the
+    provider's slug when that is so, else ''."""
+    call = Call.objects.of(ref_of(room.pk))
+    found = provider(call.provider) if call else None
+    if call is None or found is None or not found.capabilities.renewal or not calls.was_let_in(call, str(seat.pk)):
+        return ""
+    found.renew(spec_of(room))
+    calls.switch(call.ref, Way(call.provider), people=call.people)
+    return found.slug
+
+
 def end_call(room: Room) -> None:
+    call = Call.objects.of(ref_of(room.pk))
+    found = provider(call.provider) if call else None
+    if call and found and call.link:
+        found.cancel(call.link)
     calls.end_call(ref_of(room.pk))
 
 

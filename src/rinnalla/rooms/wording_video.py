@@ -18,6 +18,7 @@ def words_of_the_video() -> dict[str, str]:
         "video_elsewhere": _("Avasit videon toisessa välilehdessä, joten se sulkeutui tästä."),
         "video_now_own": _("Ohjaaja vaihtoi videon tähän huoneeseen."),
         "video_now_link": _("Ohjaaja vaihtoi videon toiseen paikkaan. Avaa uusi linkki."),
+        "video_leave_old": _("Voit sulkea edellisen videon välilehden."),
         "video_now_none": _("Ohjaaja sulki videon. Jatkamme kirjoittamalla."),
         "voice_closed": _("Ohjaaja on sulkenut mikrofonisi. Voit kirjoittaa tai viitata."),
         "voice_open": _("Ohjaaja avasi mikrofonisi. Voit avata sen, kun haluat puhua."),

@@ -67,6 +67,18 @@ def unbook(subject: str) -> int:
         return gone + mine.update(state="unwanted", due_at=now(), tries=0)
 
 
+def renew(service: Service, subject: str, name: str) -> None:
+    """Another name for the same booking: whoever knows the old one gets nowhere by it."""
+    with writing():
+        Booking.objects.filter(subject=subject, service=service).update(name=name)
+
+
+def close(name: str) -> None:
+    """The meeting is over before its time: nothing opens by this name any more."""
+    with writing():
+        Booking.objects.filter(name=name).update(state="over", due_at=None)
+
+
 def wake(service: Service) -> None:
     """The settings were changed: what was refused is tried again."""
     Booking.objects.filter(service=service, state="refused").update(state="wanted", problem="", tries=0, due_at=now())

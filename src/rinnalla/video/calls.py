@@ -42,6 +42,22 @@ def change_caller(ref: str, guest: str, **fields) -> None:
         Caller.objects.update_or_create(call=call, guest=guest, defaults=fields)
 
 
+def bring_back(ref: str) -> None:
+    """Everybody from the breakouts to the whole call."""
+    with writing():
+        Caller.objects.filter(call__ref=ref).exclude(part=0).update(part=0)
+
+
+def note_let_in(call: Call, guest: str) -> None:
+    """This one has been given a way into the call as it is now."""
+    with writing():
+        Caller.objects.update_or_create(call=call, guest=guest, defaults={"let_in": call.generation})
+
+
+def was_let_in(call: Call, guest: str) -> bool:
+    return Caller.objects.filter(call=call, guest=guest, let_in=call.generation).exists()
+
+
 def end_call(ref: str) -> None:
     """Nothing of it remains."""
     with writing():

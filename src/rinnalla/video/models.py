@@ -45,6 +45,7 @@ class Caller(models.Model):
     muted = models.BooleanField(default=False)
     out = models.BooleanField(default=False)
     part = models.PositiveSmallIntegerField(default=0)  # the breakout; 0: the whole call
+    let_in = models.PositiveIntegerField(default=0)     # generation of the call that this one was last given a way into
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["call", "guest"], name="one_caller_in_a_call")]

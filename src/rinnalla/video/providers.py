@@ -29,6 +29,8 @@ class Provider(ABC):
     capabilities: Capabilities
     privacy: PrivacyNote
     needs_link = False  # its call is a link that somebody pastes
+    after_removal: Words = ""  # told to hosts who removed somebody from the room: what is left for them to do there
+    after_end: Words = ""      # told to hosts who end the meeting or hold it another way
     kind: Literal["redirect", "iframe", "sfu"] = "redirect"
 
     def set_up_for(self, subjects: Sequence[str]) -> bool:
@@ -61,6 +63,10 @@ class Provider(ABC):
 
     # --- guarded by `capabilities` ---------------------------------------------------------------
     def admit(self, ref: str, guest: str) -> None:
+        raise ProviderUnsupported
+
+    def renew(self, spec: MeetingSpec) -> None:
+        """A fresh call for the same meeting: a way in that was given before leads nowhere. In a transaction."""
         raise ProviderUnsupported
 
     def mute(self, ref: str, guest: str, on: bool) -> None:

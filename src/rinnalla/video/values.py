@@ -44,6 +44,7 @@ class Guest:
     id: str
     name: str
     language: str = "fi"
+    part: int = 0  # the breakout; 0: the whole call
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Capabilities:
     lobby: bool = False
     server_mute: bool = False
     kick: bool = False
+    renewal: bool = False  # a fresh call in place of one into which somebody has a way in
     breakouts: bool = False
     head_count: bool = False
     dial_in: bool = False

@@ -9,6 +9,7 @@ from rinnalla.access.permissions import Permission, Role
 from rinnalla.people.models import Standing
 from rinnalla.people.passes import revoke
 
+from ..calls import put_out
 from ..models import Event, Room, Seat
 from ..streams import ALL, HOSTS, Refused, append, change, hold
 from .breakouts import _murmur
@@ -91,6 +92,8 @@ def remove(actor, room, *, target):
         append(room, HOSTS, "wait_over", {"seat": seat.pk})
     append(room, HOSTS, "removed", {"seat": seat.pk})
     append(room, HOSTS, "settings", room.settings)
+    if way := put_out(room, seat):
+        append(room, ALL, "video", {"way": way})
     note(actor, "remove", room, about=seat.person_id)
 
 

@@ -21,6 +21,8 @@ def switch_video(actor, room, *, way, link=""):
         raise Refused("no_such_video")
     if found is not None and found.needs_link and not (link := clean_link(link)):
         raise Refused("bad_link")
+    if found is not None and found.capabilities.renewal:
+        found.renew(calls.spec_of(room))
     video.switch(calls.ref_of(room.pk), Way(way, link if found and found.needs_link else ""),
                  people=calls.expected_in(room))
     append(room, ALL, "video", {"way": way})

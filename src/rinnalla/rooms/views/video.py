@@ -24,6 +24,8 @@ def for_scripts(here, *, host: bool) -> dict:
     size = dict(zip(("width", "height", "rate"), calls.picture(), strict=True))
     ways = {one.slug: {"embedded": one.kind == "sfu", "framed": one.kind == "iframe", "needs_link": one.needs_link,
                        "privacy": [str(line) for line in one.privacy.lines],
+                       "after_removal": str(one.after_removal) if host else "",
+                       "after_end": str(one.after_end) if host else "",
                        "advice": [str(words) for words in one.advice()] if host else []}
             for one in calls.ways_of(here.meeting.group)}
     return {"video": {"way": calls.way_of(here).provider, "ways": ways, "picture": size}}

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods
@@ -18,6 +19,7 @@ from rinnalla.video.values import JoinInfo, ProviderError
 
 from .. import calls
 from ..models import Room, Seat
+from ..streams import ALL, HOSTS
 from .room import _stage, load
 
 
@@ -48,13 +50,21 @@ def way_in(request, meeting):
     if request.method != "POST":
         return _closed(unkept(render(request, "rooms/video_way.html", context)))
     try:
-        info = calls.enter(seat.room, seat).info
+        info = calls.enter(seat.room, seat, language=get_language() or "fi").info
     except ProviderError as problem:
         again = render(request, "rooms/video_way.html", {**context, "problem": problem.words}, status=422)
         return _closed(unkept(again))
     if info.kind == "iframe":
-        return _framed(unkept(render(request, "rooms/video_frame.html", {**context, "address": info.url})), info)
+        context |= {"address": info.url, "frame": _line_of(seat, found.slug)}
+        return _framed(unkept(render(request, "rooms/video_frame.html", context)), info)
     return _closed(unkept(render(request, "rooms/video_way.html", {**context, "address": info.url})))
+
+
+def _line_of(seat: Seat, way: str) -> dict:
+    """What the page needs to hear when the video is over for this person: where its line goes on from."""
+    hosts = {HOSTS: seat.room.seq_hosts} if seat.hosts else {}
+    return {"meeting": seat.room.meeting_id, "way": way, "part": seat.breakout_id or 0,
+            "cursors": {ALL: seat.room.seq_all, seat.stream: seat.seq, **hosts}}
 
 
 def _closed(response):

@@ -3,6 +3,7 @@
 It knows itself by a key of its own. We answer from the meeting's plan: only rooms of ours, only when they are held.
 """
 
+import re
 import secrets
 from datetime import datetime, timedelta
 
@@ -31,9 +32,14 @@ def knows(service: Service, header: str) -> bool:
     return kind.lower() == "bearer" and bool(service.gate_hash) and right
 
 
-def _told(one: Booking, began: datetime) -> dict:
+def room_of(name: str, part: int) -> str:
+    """The room of a breakout there."""
+    return f"{name}-{part}" if part else name
+
+
+def _told(one: Booking, began: datetime, name: str = "") -> dict:
     """What the server is answered; `duration` in seconds: it ends the room by itself."""
-    return {"id": one.pk, "name": one.name, "mail_owner": "rinnalla", "start_time": began.isoformat(),
+    return {"id": one.pk, "name": name or one.name, "mail_owner": "rinnalla", "start_time": began.isoformat(),
             "duration": int((one.ends + LATE - began).total_seconds()), "max_occupants": max(one.people + 4, 8)}
 
 
@@ -44,8 +50,9 @@ def _open(service: Service):
 
 def reserve(service: Service, name: str) -> dict | None:
     """The room of this name may be opened now; None: it may not, whatever the reason."""
-    one = _open(service).filter(name=name.strip().lower()[:64]).first()
-    return _told(one, now()) if one else None
+    asked = name.strip().lower()[:64]
+    one = _open(service).filter(name__in={asked, re.sub(r"-\d{1,3}$", "", asked)}).first()
+    return _told(one, now(), asked) if one else None
 
 
 def reserved(service: Service, number: int) -> dict | None:

@@ -13,7 +13,7 @@ from rinnalla.base.clock import now
 from rinnalla.base.codes import keyed_hash
 from rinnalla.base.text import Words
 
-from ..bookings import book
+from .. import bookings, calls
 from ..models import Booking, Service
 from ..providers import Provider, register
 from ..values import (
@@ -27,7 +27,7 @@ from ..values import (
     ProviderNotConfigured,
     Role,
 )
-from . import tokens
+from . import gate, tokens
 
 NOT_OPEN = _("Jitsin tapaaminen ei juuri nyt aukea. Ohjaaja voi vaihtaa videon tapaa ja liittää toisen linkin. "
              "Tämä huone toimii koko ajan.")
@@ -43,6 +43,8 @@ CONFIG = {
     "transcription.enabled": False, "doNotStoreRoom": True, "disableInviteFunctions": True,
     "startWithAudioMuted": True, "gravatar.disabled": True,
 }
+REMOVED = _("Hänen videonsa on sulkeutunut. Jos hän oli siinä mukana, video avautuu muille uudelleen.")
+LANGUAGES = ("fi", "sv", "en")
 SHARED_HOSTS = ("meet.jit.si", "8x8.vc", "jitsi.org")
 
 
@@ -56,11 +58,21 @@ def service_of(subjects: Sequence[str]) -> Service | None:
     return Service.objects.nearest(Service.Kind.JITSI, subjects)
 
 
+def language_of(guest: Guest) -> str:
+    """The reader's, where a Jitsi speaks it; easy Finnish is Finnish there."""
+    plain = guest.language.partition("-")[0]
+    return plain if plain in LANGUAGES else LANGUAGES[0]
+
+
 def address_of(service: Service, room: str, token: str, *, language: str) -> str:
     """Plain frame, no script of theirs on our pages: everything is said in the fragment."""
     said = {**{f"config.{name}": value for name, value in CONFIG.items()}, "config.defaultLanguage": language}
     fragment = "&".join(f"{name}={quote(json.dumps(value))}" for name, value in said.items())
     return f"{service.address}/{quote(room)}?jwt={token}#{fragment}"
+
+
+def new_name() -> str:
+    return f"rin-{secrets.token_hex(16)}"
 
 
 class Jitsi:
@@ -80,8 +92,10 @@ class Jitsi:
 class JitsiProvider(Provider):
     slug = "jitsi"
     name = _("Oma Jitsi-palvelin")
-    capabilities = Capabilities(embedded=True, personal_links=True, lobby=True, tested_in_ci="contract")
+    capabilities = Capabilities(embedded=True, personal_links=True, lobby=True, kick=True, renewal=True,
+                                breakouts=True, tested_in_ci="contract")
     privacy = PRIVACY
+    after_removal = REMOVED
     kind = "iframe"
 
     def set_up_for(self, subjects: Sequence[str]) -> bool:
@@ -98,20 +112,37 @@ class JitsiProvider(Provider):
         service = service_of(spec.subjects)
         if service is None:
             raise ProviderNotConfigured(NOT_OPEN, hint=NOT_SET_UP)
-        return book(service, spec, name=f"rin-{secrets.token_hex(16)}", ready=True).name
+        return bookings.book(service, spec, name=new_name(), ready=True).name
 
     def join(self, ref: str, guest: Guest, role: Role) -> JoinInfo:
         one = Booking.objects.named(ref)
         if one is None:
             raise ProviderGone(NOT_OPEN)
-        who = keyed_hash(f"{one.name}:{guest.id}", "jitsi")[:24]
-        told = tokens.claims(one.service, room=one.name, who=who, name=guest.name, moderator=role == "host")
-        url = address_of(one.service, one.name, tokens.sign(one.service, told), language=guest.language)
+        room, who = gate.room_of(one.name, guest.part), keyed_hash(f"{one.name}:{guest.id}", "jitsi")[:24]
+        told = tokens.claims(one.service, room=room, who=who, name=guest.name, moderator=role == "host")
+        url = address_of(one.service, room, tokens.sign(one.service, told), language=language_of(guest))
         return JoinInfo("iframe", now() + timedelta(seconds=tokens.GOOD_FOR), PRIVACY, url=url)
 
+    def cancel(self, ref: str) -> None:
+        """The server is told no more of this room: when it has emptied, it does not open again."""
+        bookings.close(ref)
+
+    def renew(self, spec: MeetingSpec) -> None:
+        """Another room. Tokens live ten minutes, but only for the one they were made for."""
+        service = service_of(spec.subjects)
+        if service is not None:
+            bookings.renew(service, spec.meeting, new_name())
+
+    def move(self, ref: str, guest: str, part: int) -> None:
+        """Each breakout is a room of its own there; the page in the frame comes again by a new token."""
+        calls.change_caller(ref, guest, part=part)
+
+    def close_breakouts(self, ref: str) -> None:
+        calls.bring_back(ref)
+
     def advice(self, link: str = "") -> list[Words]:
-        return [_("Ohjaajat saavat Jitsissä ohjaajan oikeudet. Jos joku pitää poistaa, poista hänet sekä tästä "
-                  "huoneesta että Jitsistä.")]
+        return [_("Ohjaajat saavat Jitsissä ohjaajan oikeudet. Kun poistat jonkun tästä huoneesta, hänen videonsa "
+                  "sulkeutuu ja video avautuu kaikille muille uudelleen.")]
 
 
 def problem_of(service: Service) -> Words:

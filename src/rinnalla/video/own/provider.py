@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.base.clock import now
 
 from .. import calls
-from ..models import Caller, EngineNode
+from ..models import EngineNode
 from ..providers import Provider, register
 from ..values import Capabilities, Guest, JoinInfo, MeetingSpec, PrivacyNote, Problem, Role
 from . import nodes, turn
@@ -67,8 +67,7 @@ class OwnProvider(Provider):
         calls.change_caller(ref, guest, part=part)
 
     def close_breakouts(self, ref: str) -> None:
-        for guest in Caller.objects.filter(call__ref=ref).exclude(part=0).values_list("guest", flat=True):
-            calls.change_caller(ref, guest, part=0)
+        calls.bring_back(ref)
 
     def head_count(self, ref: str) -> int | None:
         """The room counts its own people; it knows better."""

@@ -30,7 +30,7 @@ from ..values import (
     Role,
 )
 from .graph import Graph, denied
-from .words import BEING_MADE, NOT_OPEN, NOT_SET_UP, why
+from .words import BEING_MADE, END_THERE, NOT_OPEN, NOT_SET_UP, REMOVED, why
 
 PRIVACY = PrivacyNote((
     _("Video on Microsoft Teamsissa, järjestäjän Microsoft 365 -ympäristössä."),
@@ -134,6 +134,8 @@ class TeamsProvider(Provider):
     name = _("Microsoft Teams")
     capabilities = Capabilities(lobby=True, head_count=True, tested_in_ci="contract")
     privacy = PRIVACY
+    after_removal = REMOVED
+    after_end = END_THERE
 
     def set_up_for(self, subjects: Sequence[str]) -> bool:
         return service_of(subjects) is not None

@@ -20,6 +20,9 @@ WHY: dict[str, Words] = {
 NOT_OPEN = _("Teamsin tapaaminen ei juuri nyt aukea. Ohjaaja voi vaihtaa videon tapaa ja liittää toisen linkin. "
              "Tämä huone toimii koko ajan.")
 BEING_MADE = _("Teamsin tapaamista valmistellaan. Se kestää yleensä alle minuutin, ja linkki ilmestyy tähän itse.")
+REMOVED = _("Poista hänet myös Teamsissa: Osallistujat, hänen nimensä, Poista kokouksesta. "
+            "Nimi voi olla siellä toinen kuin tässä huoneessa.")
+END_THERE = _("Lopeta kokous myös Teamsissa: Poistu-painikkeen vieressä Lopeta kokous. Muuten se jää siellä auki.")
 NOT_SET_UP = _("Teamsia ei ole otettu käyttöön tässä yhdistyksessä.")
 
 

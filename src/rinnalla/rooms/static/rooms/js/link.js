@@ -36,7 +36,7 @@ export class Link extends EventTarget {
   closed(code, opened) {
     if (code === 4400) return;
     if (code > 4400 && code < 4500) {
-      location.reload();
+      this.over();
       return;
     }
     this.tell("down");
@@ -44,6 +44,12 @@ export class Link extends EventTarget {
     if (!opened && this.tries % 3 === 0) this.ask();
     const pause = Math.min(SLOW, 400 * 2 ** Math.min(this.tries, 6)) * (0.7 + Math.random() * 0.6);
     setTimeout(() => this.open(), pause);
+  }
+
+  // Ovi sulkeutui: kuva ja ääni loppuvat heti, sivu kertoo, miksi.
+  over() {
+    this.tell("over");
+    location.reload();
   }
 
   // Palvelin vastaa, mutta ovi ei aukea: sivu kertoo, miksi.
@@ -61,7 +67,7 @@ export class Link extends EventTarget {
     if (message.s && message.t) this.order(message);
     else if (message.type === "events") message.list.forEach((event) => this.order(event));
     else if (message.type === "ack" || message.type === "refused") this.answered(message);
-    else if (message.type === "bye") location.reload();
+    else if (message.type === "bye") this.over();
     else if (message.type === "resync" || message.type === "lost") {
       if (message.stream?.startsWith("part:")) this.forget(message.stream);
       this.sync();

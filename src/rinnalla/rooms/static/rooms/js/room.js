@@ -20,7 +20,7 @@ const link = live.practice ? new (await import("./practice/room.js")).Practice()
 const status = $("#status");
 const { privately, report } = talks(link);
 const plan = programme(link, state);
-const video = door(link);
+const video = door(link, state);
 const ring = circle(link, state);
 const rooms = parts(link, state);
 const host = live.host ? hosting(link, state, privately) : null;
@@ -95,7 +95,7 @@ link.addEventListener("event", ({ detail }) => {
 link.addEventListener("synced", () => {
   if (ready) return;
   ready = true;
-  video.ready(state);
+  video.ready();
   setTimeout(log.beginAnnouncing, 300);
   status.textContent = "";
 });

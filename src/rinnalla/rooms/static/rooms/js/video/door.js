@@ -1,6 +1,8 @@
 // Videon ovi huoneessa: kertoo, miten video pidetään juuri nyt, ja avaa sen vasta pyydettäessä.
 import { $, announce, h, icon } from "../dom.js";
+import { here } from "../parts/where.js";
 import { live, say } from "../words.js";
+import { outside } from "./outside.js";
 import { Signal } from "./signal.js";
 
 const KEY = `rinnalla:video:${live.meeting}`;
@@ -9,11 +11,11 @@ const bar = $("#media-controls");
 const framed = (way) => live.video.ways[way]?.framed;
 const embedded = (way) => live.video.ways[way]?.embedded;
 
-export function door(link) {
+export function door(link, state) {
   const signal = new Signal(link);
   let way = live.video.way;
   let call = null;
-  let again = 0;
+  let part = 0;
 
   const note = (words) => {
     const box = $("#video-note");
@@ -21,9 +23,15 @@ export function door(link) {
     $("span", box).textContent = words;
   };
 
-  // Linkki kysytään vasta nyt: se annetaan vain sille, joka on päästetty sisään.
-  async function draw() {
-    place.replaceChildren();
+  const tell = (words) => {
+    note(words);
+    announce(words);
+  };
+  const elsewhere = outside(signal, place, note);
+
+  function draw() {
+    if (live.host) $("#end-video").textContent = live.video.ways[way]?.after_end ?? "";
+    elsewhere.clear();
     bar.hidden = !embedded(way);
     bar.replaceChildren();
     if (embedded(way)) {
@@ -31,25 +39,7 @@ export function door(link) {
         h("span", {}, say("video_come"))));
       return;
     }
-    if (!way) return;
-    clearTimeout(again);
-    if (framed(way)) {
-      place.append(h("iframe", { src: `/huone/${live.meeting}/video/`, class: "video-inside", title: say("video_frame"),
-        allow: "camera; microphone; display-capture; fullscreen; autoplay" }));
-      return;
-    }
-    try {
-      const { url } = await signal.ask("enter");
-      if (again) note("");
-      again = 0;
-      if (!/^https?:/.test(url) || embedded(way)) return;
-      place.replaceChildren(h("p", { class: "videolink" },
-        h("a", { class: "btn btn-soft", href: url, target: "_blank", rel: "noopener noreferrer", id: "video-link" },
-          icon("camera"), say("video_link")), h("small", {}, live.video.ways[way].privacy.join(" "))));
-    } catch (error) {
-      if (error.words) note(error.words);
-      if (error.again) again = setTimeout(draw, error.again * 1000);
-    }
+    if (way) elsewhere.show(way);
   }
 
   function ask() {
@@ -79,29 +69,52 @@ export function door(link) {
     draw();
   }
 
-  // Ohjaaja vaihtoi tapaa: kaikki siirtyvät, kuka oli videossa jatkaa uudessa.
+  // Ohjaaja vaihtoi tapaa: kaikki siirtyvät, kuka oli videossa jatkaa uudessa. Sama tapa uudelleen: kehys avautuu itse.
   function changed(event) {
-    if (event.t !== "video") return;
     const was = way;
     way = event.way;
+    if (was === way && framed(way)) return elsewhere.again();
     const mode = sessionStorage.getItem(KEY);
     call?.stop("switched");
     draw();
-    const words = say(way ? embedded(way) ? "video_now_own" : "video_now_link" : "video_now_none");
-    note(words);
-    announce(words);
+    const left = was && was !== way && !embedded(was) && !framed(was);
+    tell([say(`video_now_${way ? embedded(way) || framed(way) ? "own" : "link" : "none"}`), left ? say("video_leave_old") : "",
+      left && live.host ? live.video.ways[was]?.after_end : ""].filter(Boolean).join(" "));
     if (mode && embedded(way) && was !== way) open(mode);
+    return null;
   }
+
+  // Toisen palvelun video kulkee mukana pienryhmään ja takaisin.
+  function moved() {
+    const was = part;
+    part = here(state);
+    if (was !== part && framed(way)) elsewhere.again();
+  }
+
+  const HEARD = {
+    video: changed,
+    placed: moved,
+    parts: moved,
+    removed: () => live.host && live.video.ways[way]?.after_removal && tell(live.video.ways[way].after_removal),
+  };
+
+  // Ilta loppui tältä ihmiseltä: kuva ja ääni heti pois, ennen kuin sivu vaihtuu.
+  function shut(why) {
+    call?.stop(why);
+    elsewhere.clear();
+  }
+  link.addEventListener("over", () => shut("switched"));
 
   if (live.host) import("./switch.js").then(({ switching }) => switching(link, () => way));
   return {
-    tell: changed,
-    ready(state) {
+    tell: (event) => HEARD[event.t]?.(event),
+    ready() {
+      part = here(state);
       way = state.video ?? way;
       draw();
       const mode = sessionStorage.getItem(KEY);
       if (mode && embedded(way)) open(mode);
     },
-    leave: () => call?.stop(),
+    leave: () => shut(),
   };
 }
