@@ -160,6 +160,23 @@ def test_the_demos_door_signs_in_as_anybody_with_one_press(demo_house):
     assert Client().post(f"/esittely/{demo_house.people['outi'].pk}/").status_code == 404
 
 
+@pytest.mark.feature("OPS1")
+def test_the_demos_door_shows_first_those_whose_meeting_goes_on(demo_house):
+    """Somebody new finds the running circle at once, from both of its sides."""
+    from tests.rooms.scene import about_to_begin
+
+    newcomer = Person.objects.create(federation=demo_house.federation, name="Myöhempi Tulija")
+    stand(newcomer, Role.MEMBER, group=demo_house.closed)
+    page = Client().get("/esittely/").content.decode()
+    assert "tapaaminen on käynnissä" not in page and page.index("Veikko Aalto") < page.index("Myöhempi Tulija")
+    Standing.objects.filter(person=demo_house.people["veikko"], group=demo_house.closed.pk).update(
+        group=demo_house.opened.pk)
+    about_to_begin(demo_house.closed, minutes=-10)
+    page = Client().get("/esittely/").content.decode()
+    assert f"{demo_house.closed.name}: tapaaminen on käynnissä" in page
+    assert page.index("Myöhempi Tulija") < page.index("Veikko Aalto")
+
+
 @pytest.mark.parametrize("missing", ["setting", "mark", "loopback"])
 def test_the_demos_door_is_shut_when_one_of_three_is_missing(demo_house, settings, monkeypatch, missing):
     from rinnalla.base.models import Mark

@@ -1,5 +1,7 @@
 """The demo's people, by what they do. Open only where the demo is (`base.demo`)."""
 
+from collections.abc import Callable
+
 from rinnalla.access.permissions import Role
 from rinnalla.base import demo, vault
 
@@ -8,20 +10,36 @@ from .words import role_name
 
 ORDER = (Role.ADMINISTRATOR, Role.COORDINATOR, Role.COMMUNICATIONS, Role.FACILITATOR, Role.SUPPORTER, Role.MEMBER)
 OF_EACH = 8
+Story = tuple[int, str]
+"""How early somebody is worth trying (0 first), and where in the demo they are, in a few words."""
+NOTHING: Story = (9, "")
+_tellers: list[Callable[[list[Person]], dict[int, Story]]] = []
 
 
 def is_open() -> bool:
     return demo.sign_in_is_open()
 
 
-def by_role(federation: int) -> list[tuple[str, list[Person]]]:
-    """Role name and its people, everybody once under the widest of their roles; at most eight of each."""
+def told_by(teller: Callable[[list[Person]], dict[int, Story]]) -> None:
+    """Who knows the groups tells where each person is; this package stands below them."""
+    _tellers.append(teller)
+
+
+def by_role(federation: int) -> list[tuple[str, list[tuple[Person, str]]]]:
+    """Role name and its people with a line about each, everybody once under the widest of their roles.
+
+    At most eight of each role, those first with whom something goes on now.
+    """
     people = list(Person.objects.of_demo(federation))
     vault.load(person.key for person in people)
+    stories: dict[int, Story] = {}
+    for teller in _tellers:
+        stories |= teller(people)
     groups: dict[Role, list[Person]] = {role: [] for role in ORDER}
-    for person in people:
+    for person in sorted(people, key=lambda one: (stories.get(one.pk, NOTHING)[0], one.pk)):
         roles = {s.role for s in person.standings.all()}
         widest = next((role for role in ORDER if role in roles), None)
         if widest and len(groups[widest]) < OF_EACH:
             groups[widest].append(person)
-    return [(role_name(role), some) for role, some in groups.items() if some]
+    return [(role_name(role), [(one, stories.get(one.pk, NOTHING)[1]) for one in some])
+            for role, some in groups.items() if some]

@@ -75,7 +75,7 @@ class PersonQuerySet(models.QuerySet):
     def of_demo(self, federation: int):
         """Everybody with a role, with their account and roles: for the demo's front door only."""
         return self.filter(federation=federation, erased_at=None, standings__isnull=False).distinct().order_by(
-            "pk").select_related("user").prefetch_related("standings")
+            "pk").select_related("user").prefetch_related("standings__association")
 
     def administered_by(self, actor: Actor):
         """Persons of the federations the actor administers, with their account; agrees with STANDING_GRANT."""
