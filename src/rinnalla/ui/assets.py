@@ -1,8 +1,8 @@
 """One stylesheet and one script for every page, put together from small files (docs/adr/0010).
 
-Sources: `ui/css/*.css` in the order below, then `css/*.css` of every app of ours (layer `pages`); the room's own
-files make a second sheet. A staticfiles finder offers the results, so that they exist in development, in tests
-and at `collectstatic` alike, and nothing generated is committed.
+Sources: `ui/css/*.css` in the order below, then `css/*.css` of every app of ours (layer `pages`). The room has a
+sheet of its own from the same sources: what its page needs and no more. A staticfiles finder offers the results, so
+that they exist in development, in tests and at `collectstatic` alike, and nothing generated is committed.
 """
 
 import hashlib
@@ -21,13 +21,15 @@ LAYERS = {
     "reset": ["reset"],
     "tokens": ["tokens"],
     "base": ["base"],
-    "components": ["shell", "buttons", "forms", "notices", "cards", "arc", "arc-counts", "pieces", "scene",
+    "components": ["frame", "shell", "buttons", "forms", "notices", "cards", "arc", "arc-counts", "pieces", "scene",
                    "tables", "timeline", "charts", "plan", "dialogs"],
-    "pages": ["public", "easy", "desk", "print"],
+    "pages": ["public", "easy", "simple", "desk", "print"],
 }
-ROOM_LAYERS = {"components": ["seats", "angles", "room", "host"]}
+CIRCLE = ["seats", "room", "host"]
+ROOM_LAYERS = LAYERS | {"components": ["frame", "buttons", "forms", "notices", "dialogs", *CIRCLE], "pages": ["simple"]}
+"""The room needs only this: it is met on weak lines, often as the very first page."""
 ROOM_APP = "rooms"
-GALLERY_LAYERS = {"pages": ["gallery"]}
+GALLERY_LAYERS = {"components": CIRCLE, "pages": ["gallery"]}
 
 
 def _squeeze(css: str) -> str:
@@ -73,7 +75,7 @@ def _script() -> str:
 BUNDLES = {
     "ui/rinnalla.css": lambda: _sheet(LAYERS, _of_apps(room=False)),
     "ui/room.css": lambda: _sheet(ROOM_LAYERS, _of_apps(room=True)),
-    "ui/gallery.css": lambda: _sheet(GALLERY_LAYERS, []),
+    "ui/gallery.css": lambda: _sheet(GALLERY_LAYERS, _of_apps(room=True)),
     "ui/rinnalla.js": _script,
 }
 
