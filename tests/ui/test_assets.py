@@ -88,3 +88,16 @@ def test_built_files_have_hashed_names_and_are_compressed(settings, tmp_path):
 
 def test_what_is_not_there_is_not_found():
     assert not finders.find("ui/nothing.css")
+
+
+@pytest.mark.feature("ROOM1")
+def test_the_room_fetches_only_its_own_sheet(world):
+    """F13: one stylesheet, a small one; the pages' own is not fetched."""
+    from tests.rooms.scene import Evening
+    evening = Evening(world)
+    evening.come("helmi")
+    page = world.client("helmi").get(f"/huone/{evening.meeting.pk}/").content.decode()
+    assert re.findall(r'/static/ui/(\w+)\.css', page) == ["room"]
+    css = assets.build("ui/room.css").read_bytes()
+    assert len(gzip.compress(css)) < 15_000
+    assert b".gcard" not in css and b".desk" not in css
