@@ -35,7 +35,7 @@ def main(words: list[str]) -> int:
     try:
         for service in services:
             service.start()
-        return _pytest(words[1:], DATABASE_URL=services[0].url, REDIS_URL=services[1].url)
+        return _pytest(["--migrations", *words[1:]], DATABASE_URL=services[0].url, REDIS_URL=services[1].url)
     finally:
         for service in services:
             service.close()

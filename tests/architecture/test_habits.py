@@ -9,6 +9,7 @@ import re
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 
 import rinnalla
 from rinnalla.access.guard import ACTIONS
@@ -81,3 +82,9 @@ def test_views_ask_queries():
     bad = [f"{p.relative_to(SRC)}: {line.strip()}" for p in PYTHON if p.stem == "views" or "views" in p.parts
            for line in p.read_text().splitlines() if pattern.search(line)]
     assert bad == []
+
+
+@pytest.mark.django_db
+def test_the_migrations_make_what_the_models_say():
+    """Tests make their tables from the models, an installation from the migrations: the same ones."""
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

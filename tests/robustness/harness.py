@@ -15,6 +15,9 @@ pytest; nothing here shares a process, a connection or a cache with the server.
 """
 
 import contextlib
+import fcntl
+import hashlib
+import importlib.metadata
 import json
 import os
 import pathlib
@@ -36,6 +39,14 @@ from tests.services import free_port
 ROOT = pathlib.Path(__file__).parents[2]
 
 
+def _state_of_migrations() -> str:
+    """Of all migrations of ours and of the Django beneath them."""
+    found = hashlib.sha256(f"{sys.executable} {importlib.metadata.version('django')}".encode())
+    for path in sorted((ROOT / "src").glob("rinnalla/*/migrations/*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
 class Server:
     """`rinnalla serve` with a data folder of its own; `serve=False` prepares it without serving."""
 
@@ -51,7 +62,7 @@ class Server:
     # --- life ------------------------------------------------------------------------------------
     def __enter__(self) -> "Server":
         try:
-            self.manage("migrate")
+            self._prepare()
             if self.serve:
                 self.start()
         except BaseException:
@@ -61,6 +72,21 @@ class Server:
 
     def __exit__(self, *problem) -> None:
         self.close()
+
+    def _prepare(self) -> None:
+        """The newest schema. On SQLite the files are migrated once for each state of the migrations, then copied."""
+        if self.database_url:
+            self.manage("migrate")
+            return
+        kept = pathlib.Path(tempfile.gettempdir()) / f"rinnalla-migrated-{os.getuid()}-{_state_of_migrations()}"
+        with open(f"{kept}.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                self.manage("migrate")
+                shutil.copytree(self.data, f"{kept}.new")
+                pathlib.Path(f"{kept}.new").rename(kept)
+                return
+        shutil.copytree(kept, self.data, dirs_exist_ok=True)
 
     @property
     def environment(self) -> dict[str, str]:
