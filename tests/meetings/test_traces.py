@@ -5,14 +5,18 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 
 from rinnalla.access.models import AuditRow
+from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import clock, events
 from rinnalla.base.inventory import HOLDERS
 from rinnalla.base.models import Key
 from rinnalla.meetings import sweeps
+from rinnalla.meetings.actions.traces import note_outside_count
 from rinnalla.meetings.events import MeetingHeld
-from rinnalla.meetings.models import Reflection, RoomFacts, Summary, Wish
+from rinnalla.meetings.models import Meeting, Reflection, RoomFacts, Summary, Wish
+from rinnalla.meetings.queries import head_count
 from rinnalla.registrations.models import Attendance
 from tests.evaluation.scene import register
 from tests.world import CAST
@@ -49,6 +53,24 @@ def test_the_summary_is_prefilled_from_the_room_else_from_attendance(world, meet
     assert Summary.objects.get().head_count == 6
     assert sorted(w.text for w in Wish.objects.all()) == ["Läheiset", "Yöt"]
     assert 'name="head_count" value="6"' in helmi.get(address(meeting)).content.decode()
+
+
+@pytest.mark.feature("ROOM13", "VID2")
+def test_what_the_video_service_counted_is_offered_where_the_room_saw_fewer(world, meeting):
+    helmi = world.client("helmi")
+    note_outside_count(SYSTEM, meeting, count=9)  # of whom two facilitate
+    text = helmi.get(address(meeting)).content.decode()
+    assert 'name="head_count" value="7"' in text and "Videopalvelu laski 9 ihmistä, ohjaajat mukaan lukien" in text
+    RoomFacts.objects.update(head_count=8)
+    assert 'name="head_count" value="8"' in helmi.get(address(meeting)).content.decode()
+    RoomFacts.objects.update(head_count=9)
+    assert "Videopalvelu" not in helmi.get(address(meeting)).content.decode()
+    RoomFacts.objects.update(head_count=3)
+    helmi.post(address(meeting), {"theme": "Aihe 1", "head_count": 5})
+    assert 'name="head_count" value="5"' in helmi.get(address(meeting)).content.decode()
+    assert head_count(Meeting.objects.get(pk=meeting.pk)) == 5
+    with pytest.raises(PermissionDenied):
+        note_outside_count(world.actor("veikko"), meeting, count=1)
 
 
 @pytest.mark.feature("ROOM13")

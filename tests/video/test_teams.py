@@ -8,6 +8,7 @@ import pytest
 
 from rinnalla.base import clock
 from rinnalla.base.sealed import insert
+from rinnalla.meetings.models import RoomFacts
 from rinnalla.rooms import booked, calls
 from rinnalla.rooms.actions import hosting, video
 from rinnalla.rooms.streams import Refused
@@ -187,6 +188,7 @@ def test_only_a_number_is_read_of_who_came(world, microsoft, evening):
         {"emailAddress": "veikko@example.org", "identity": {"displayName": "Veikko Aalto"}}]}]
     booked.settle_due()
     assert booking().head_count == 8
+    assert RoomFacts.objects.get().outside == 8
     assert all("select=totalParticipantCount" in path for _, path, _ in microsoft.seen if "attendance" in path)
     assert not any("Veikko" in str(value) or "veikko" in str(value) for value in vars(booking()).values())
     Booking.objects.update(ends=clock.now() - timedelta(hours=30), due_at=clock.now())

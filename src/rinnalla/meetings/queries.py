@@ -179,6 +179,23 @@ def set_attendance_counter(counter: Callable[[int], int | None]) -> None:
     _count_attendance = counter
 
 
+def outside_count(meeting) -> int | None:
+    """What a video service counted (facilitators too), when it saw more people than the room and its hosts."""
+    facts = getattr(meeting, "facts", None)
+    if facts is None or facts.outside is None:
+        return None
+    return facts.outside if facts.outside > facts.head_count else None
+
+
+def head_count_offered(meeting) -> int | None:
+    """For the summary: what is known; while nothing is saved, at least whom the video service saw, facilitators aside."""
+    known, outside = head_count(meeting), outside_count(meeting)
+    summary = getattr(meeting, "summary", None)
+    if outside is None or (summary and summary.head_count is not None):
+        return known
+    return max(known or 0, outside - meeting.group.facilitators.count()) or known
+
+
 def head_count(meeting) -> int | None:
     """How many came, as far as is known: the summary, else the room, else the attendance list; None if unknown."""
     summary = getattr(meeting, "summary", None)

@@ -1,5 +1,6 @@
 """The words of the plan: what each part is called until somebody gives it a name of its own."""
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 HEADINGS = {
@@ -50,6 +51,15 @@ def heading(kind: str, title: str, *, theme: str = "", event: bool = False) -> s
     return str((EVENT_HEADINGS if event else {}).get(kind) or HEADINGS[kind])
 
 MOODS = [_("aurinkoista"), _("poutaa"), _("pilvistä"), _("sateista"), _("ukkosta")]
+
+
+def counted(outside: int | None) -> str:
+    """Where the head count offered for the summary comes from; `outside`: what the video service saw beyond the room."""
+    if outside is None:
+        return gettext("Laskimme tämän huoneesta ja läsnäoloista. Voit korjata luvun.")
+    return ngettext(
+        "Videopalvelu laski %(n)d ihmisen, ohjaajat mukaan lukien. Voit korjata luvun.",
+        "Videopalvelu laski %(n)d ihmistä, ohjaajat mukaan lukien. Voit korjata luvun.", outside) % {"n": outside}
 
 
 def feelings(facts) -> list[str]:

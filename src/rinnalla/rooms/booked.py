@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.db.models import Q
 
+from rinnalla.access.subjects import SYSTEM
 from rinnalla.base.clock import now
+from rinnalla.meetings.actions.traces import note_outside_count
 from rinnalla.meetings.models import Meeting
 from rinnalla.video import bookings
 from rinnalla.video.models import Booking, Service
@@ -84,8 +86,16 @@ def settle_due() -> int:
             "group__lead", "group__federation").first()
         spec = calls.spec_of_meeting(meeting) if meeting else None
         bookings.settle(one, found.outside(one.service), spec)  # type: ignore[attr-defined]  # see `_booker`
+        _tell_count(one, meeting)
         done += 1
     return done
+
+
+def _tell_count(one: Booking, meeting: Meeting | None) -> None:
+    """The number the service counted, for those who write the summary."""
+    count = Booking.objects.filter(pk=one.pk).values_list("head_count", flat=True).first()
+    if meeting is not None and count and count != one.head_count:
+        note_outside_count(SYSTEM, meeting, count=count)
 
 
 def standing_of(meeting: Meeting) -> Booking | None:

@@ -28,6 +28,12 @@ def _note_feelings(meeting: Meeting, counts: dict[int, int]) -> None:
     facts.save(update_fields=["feelings"])
 
 
+@action(Permission.ROOM_TIDY, on="meeting", audit=False)
+def note_outside_count(actor, meeting: Meeting, *, count: int) -> None:
+    """How many came, as the meeting's own video service counted them: a number, never a name."""
+    RoomFacts.objects.update_or_create(meeting=meeting, defaults={"outside": count})
+
+
 @action(Permission.MEETING_SUMMARY, on="meeting")
 def save_summary(actor, meeting: Meeting, *, theme: str, head_count: int, observations: str = "", ideas: str = "",
                  wishes: str = "") -> Summary:

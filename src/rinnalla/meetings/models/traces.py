@@ -20,6 +20,7 @@ class RoomFacts(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     head_count = models.PositiveIntegerField(default=0)
     guests = models.PositiveIntegerField(default=0)
+    outside = models.PositiveIntegerField(null=True, blank=True)  # how many a video service counted, facilitators too
     feelings = models.JSONField(default=list, blank=True)  # of each mood round {mood: how many}; from five people
 
 

@@ -20,7 +20,7 @@ def _first(meeting: Meeting) -> dict:
     """What is known already: from the summary, else the room and the attendance list."""
     summary = getattr(meeting, "summary", None)
     known = {"theme": summary.theme, "observations": summary.observations, "ideas": summary.ideas} if summary else {}
-    return {"theme": meeting.theme, "head_count": queries.head_count(meeting)} | known
+    return {"theme": meeting.theme, "head_count": queries.head_count_offered(meeting)} | known
 
 
 def _mine(request, meeting: Meeting) -> Reflection | None:
@@ -37,7 +37,7 @@ def _show(request, meeting, *, form=None, reflection=None, status=200):
         "meeting": meeting, "group": meeting.group, "form": form or SummaryForm(initial=_first(meeting)),
         "reflection": (reflection or ReflectionForm(initial=first, prefix="oma")) if reflects else None,
         "others": [row for row in others.select_related("person") if row.text] if reflects else [],
-        "feelings": wording.feelings(getattr(meeting, "facts", None)),
+        "counted": wording.counted(queries.outside_count(meeting)), "feelings": wording.feelings(getattr(meeting, "facts", None)),
         "wishes": [w for w in meeting.wishes.all() if w.text], "saved": getattr(meeting, "summary", None),
     }, status=status)
 
