@@ -1,15 +1,19 @@
 """How a group and its association choose the way of the video; who may; what the room then shows."""
 
+from datetime import timedelta
+
 import pytest
 
+from rinnalla.base.sealed import insert
 from rinnalla.rooms import calls
 from rinnalla.rooms.actions import coming, hosting, video
 from rinnalla.rooms.actions.ending import end_room
 from rinnalla.rooms.streams import Refused
+from rinnalla.ui import times
 from rinnalla.video.calls import Standing, Way
-from rinnalla.video.models import Call
+from rinnalla.video.models import Call, Service
 from rinnalla.video.own.provider import OwnProvider
-from tests.rooms.scene import Evening
+from tests.rooms.scene import Evening, about_to_begin
 
 pytestmark = pytest.mark.feature("VID4", "VID5")
 LINK = "https://video.example/oma-huone"
@@ -50,6 +54,50 @@ def test_a_member_chooses_nothing_and_the_link_reaches_only_those_admitted(world
     assert "Permissions-Policy" in world.client("veikko").get(address).headers
     for stream in ("all", "hosts", "seat:veikko"):
         assert not any(LINK in line for line in evening.stream(stream))
+
+
+ZOOM = "https://us02web.zoom.us/j/1"
+
+
+def test_those_who_run_it_are_told_when_a_free_plan_ends_the_call(world):
+    group, meeting = world.closed, about_to_begin(world.closed)  # two hours
+    helmi, page = world.client("helmi"), f"/hallinta/ryhmat/{world.closed.slug}/video/"
+    helmi.post(page, {"way": "link", "link": ZOOM})
+    words, clock = "katkeaa klo", times.clock(meeting.starts_at + timedelta(minutes=40))
+    assert "40 minuutin kohdalla" in helmi.get(page).content.decode()
+    own = f"/hallinta/ryhmat/{group.slug}/tapaamiset/{meeting.number}/video/"
+    assert f"{words} {clock}" in helmi.get(own).content.decode()
+    evening = Evening(world)
+    evening.come("helmi"), evening.come("veikko")
+    evening.act(hosting.admit_all, "helmi", seated=False)
+    room = f"/huone/{meeting.pk}/"
+    assert f"{words} {clock}" in helmi.get(room).content.decode()
+    assert words not in world.client("veikko").get(room).content.decode()
+    group.meetings.update(minutes=40)
+    assert words not in helmi.get(own).content.decode()
+    helmi.post(page, {"way": "link", "link": LINK})
+    group.meetings.update(minutes=120)
+    assert words not in helmi.get(own).content.decode()
+
+
+@pytest.mark.feature("VID2")
+def test_a_facilitator_whose_account_is_elsewhere_is_told_of_where_it_matters(world):
+    group, meeting, helmi = world.closed, world.closed.meetings.first(), world.client("helmi")
+    insert(Service(subject=f"association:{group.lead_id}", kind="teams", client="x", domains="muualla.example"),
+           secret="s")
+    overview, page = f"/hallinta/ryhmat/{group.slug}/", f"/hallinta/ryhmat/{group.slug}/video/"
+    own = f"{overview}tapaamiset/{meeting.number}/video/"
+    words = "2 ohjaajaa ei kuulu järjestäjän Microsoft 365"
+    for address in (overview, page, own):
+        assert words not in helmi.get(address).content.decode()
+    helmi.post(own, {"way": "teams"})
+    assert words in helmi.get(own).content.decode() and words not in helmi.get(overview).content.decode()
+    helmi.post(page, {"way": "teams"})
+    for address in (overview, page):
+        assert words in helmi.get(address).content.decode()
+    Service.objects.update(domains="example.org")
+    for address in (overview, page, own):
+        assert "ei kuulu järjestäjän" not in helmi.get(address).content.decode()
 
 
 def test_what_hosts_do_is_read_by_whoever_relays(world):

@@ -1,5 +1,6 @@
 """Advice where a number leaves what the form recommends. It never stops anyone (GRP5)."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,18 @@ from .presets import suggested_places
 from .timetable import timetable
 
 ENOUGH_TIME_TO_TELL = timedelta(days=14)
+
+
+_more: list[Callable[[Group], list[str]]] = []
+
+
+def also(source: Callable[[Group], list[str]]) -> None:
+    """An app above has something to say of a group as well: sentences for its overview."""
+    _more.append(source)
+
+
+def from_above(group: Group) -> list[str]:
+    return [text for source in _more for text in source(group)]
 
 
 def numbers(group: Group) -> dict[str, str]:

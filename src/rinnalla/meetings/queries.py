@@ -188,7 +188,7 @@ def outside_count(meeting) -> int | None:
 
 
 def head_count_offered(meeting) -> int | None:
-    """For the summary: what is known; while nothing is saved, at least whom the video service saw, facilitators aside."""
+    """For the summary: what is known; before one is saved, at least whom the video service saw, facilitators aside."""
     known, outside = head_count(meeting), outside_count(meeting)
     summary = getattr(meeting, "summary", None)
     if outside is None or (summary and summary.head_count is not None):

@@ -54,7 +54,7 @@ MOODS = [_("aurinkoista"), _("poutaa"), _("pilvistä"), _("sateista"), _("ukkost
 
 
 def counted(outside: int | None) -> str:
-    """Where the head count offered for the summary comes from; `outside`: what the video service saw beyond the room."""
+    """Where the head count offered for the summary comes from; `outside`: what the video service saw."""
     if outside is None:
         return gettext("Laskimme tämän huoneesta ja läsnäoloista. Voit korjata luvun.")
     return ngettext(

@@ -9,10 +9,11 @@ class RoomsConfig(AppConfig):
     name = "rinnalla.rooms"
 
     def ready(self):
+        from rinnalla.groups import advice
         from rinnalla.live import routing
         from rinnalla.live.hub import hub
 
-        from . import letters, personal, sweeps, topics  # noqa: F401
+        from . import letters, personal, sweeps, topics, traps  # noqa: F401
         from .consumers import enter
         from .queries import left_something
 
@@ -21,4 +22,5 @@ class RoomsConfig(AppConfig):
                      when=left_something)
         register_tab("group", _("Video"), "rooms:video", Permission.GROUP_MANAGE, order=34, more=True)
         register_nav("desk", _("Videopalvelut"), "rooms:services", Permission.FEDERATION_MANAGE, order=72, more=True)
+        advice.also(traps.of_group)
         routing.register("/ws/huone/<int:meeting>/", enter)

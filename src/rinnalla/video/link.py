@@ -33,6 +33,15 @@ _BY_HOST: dict[str, tuple[Words, ...]] = {
 }
 
 
+_FREE_MINUTES = {"zoom.us": 40, "meet.google.com": 60, "teams.live.com": 60}
+
+
+def _known(link: str) -> str:
+    """Which of the services we know of this is, or ''."""
+    host = urlsplit(clean_link(link)).hostname or ""
+    return next((name for name in _BY_HOST if host == name or host.endswith(f".{name}")), "")
+
+
 def clean_link(address: str, *, longest: int = LONGEST) -> str:
     """The address if it is one a person can open in a browser, else ''."""
     address = address.strip()
@@ -69,8 +78,7 @@ class LinkProvider(Provider):
         return JoinInfo("redirect", now() + timedelta(minutes=5), _OUTSIDE, url=ref)
 
     def advice(self, link: str = "") -> list[Words]:
-        host = urlsplit(clean_link(link)).hostname or ""
-        for name, words in _BY_HOST.items():
-            if host == name or host.endswith(f".{name}"):
-                return [*words, _FREE]
-        return [_FREE]
+        return [*_BY_HOST.get(_known(link), ()), _FREE]
+
+    def free_minutes(self, link: str = "") -> int | None:
+        return _FREE_MINUTES.get(_known(link))

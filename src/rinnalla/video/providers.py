@@ -61,6 +61,10 @@ class Provider(ABC):
         """What a host should know beforehand, such as the limits of free plans."""
         return []
 
+    def free_minutes(self, link: str = "") -> int | None:
+        """After how many minutes a free plan ends the call there; None: it does not, or nobody knows."""
+        return None
+
     # --- guarded by `capabilities` ---------------------------------------------------------------
     def admit(self, ref: str, guest: str) -> None:
         raise ProviderUnsupported

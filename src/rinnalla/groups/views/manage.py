@@ -37,7 +37,7 @@ def overview(request, group, *, refused=(), form=None, status: int = 200):
 
 def _overview_advice(group) -> list[str]:
     found = [advice.team_size(group, len(facilitators(group)))] if not group.over else []
-    return [text for text in [*found, *advice.numbers(group).values()] if text]
+    return [text for text in [*found, *advice.numbers(group).values(), *advice.from_above(group)] if text]
 
 
 @page(Permission.GROUP_SHAPE, group_at_desk)

@@ -37,7 +37,8 @@ def _show(request, meeting, *, form=None, reflection=None, status=200):
         "meeting": meeting, "group": meeting.group, "form": form or SummaryForm(initial=_first(meeting)),
         "reflection": (reflection or ReflectionForm(initial=first, prefix="oma")) if reflects else None,
         "others": [row for row in others.select_related("person") if row.text] if reflects else [],
-        "counted": wording.counted(queries.outside_count(meeting)), "feelings": wording.feelings(getattr(meeting, "facts", None)),
+        "counted": wording.counted(queries.outside_count(meeting)),
+        "feelings": wording.feelings(getattr(meeting, "facts", None)),
         "wishes": [w for w in meeting.wishes.all() if w.text], "saved": getattr(meeting, "summary", None),
     }, status=status)
 

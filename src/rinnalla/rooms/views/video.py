@@ -1,8 +1,9 @@
 """What the pages of a room say about its video."""
 
+from rinnalla.video.calls import Way
 from rinnalla.video.providers import allowed, provider
 
-from .. import calls
+from .. import calls, traps
 
 PRIVATE_TO_ROOMS = "camera=(self), microphone=(self), display-capture=(self)"
 
@@ -14,7 +15,7 @@ def of_the_room(here, *, inside: bool, host: bool) -> dict:
     mine = calls.ways_of(here.meeting.group) if host else [found] if found else []
     link = way.link if inside and found and found.needs_link else ""
     return {"video_link": link, "video_ways": mine, "has_video": found is not None,
-            "video_advice": found.advice(link) if host and found else [],
+            "video_advice": traps.of_meeting(here.meeting, way) if host else [],
             "video_way": found, "video_about": found.privacy.lines if found else (),
             "video_privacy": [line for one in allowed() if one.slug == "own" for line in one.privacy.lines]}
 
@@ -26,6 +27,6 @@ def for_scripts(here, *, host: bool) -> dict:
                        "privacy": [str(line) for line in one.privacy.lines],
                        "after_removal": str(one.after_removal) if host else "",
                        "after_end": str(one.after_end) if host else "",
-                       "advice": [str(words) for words in one.advice()] if host else []}
+                       "advice": traps.of_meeting(here.meeting, Way(one.slug)) if host else []}
             for one in calls.ways_of(here.meeting.group)}
     return {"video": {"way": calls.way_of(here).provider, "ways": ways, "picture": size}}

@@ -12,7 +12,7 @@ from rinnalla.people.models import Association
 from rinnalla.video.providers import ready_for
 from rinnalla.video.teams.words import why
 
-from .. import booked, calls
+from .. import booked, calls, traps
 from ..actions.video import choose_for_association, choose_for_group, choose_for_meeting
 from ..forms import VideoForm
 from .traces import load_group
@@ -38,7 +38,7 @@ def of_group(request, group):
     return render(request, "rooms/video_group.html", {
         "group": group, "form": form, "advice": advice, "offered": offered, "coming": _coming(group),
         "problems": found.check(calls.subjects_of(group)) if found else [],
-        "warnings": booked.warnings_for(group) if found and found.slug == "teams" else [],
+        "warnings": traps.outsiders(group, found),
         "association": may(request.actor, Permission.ASSOCIATION_EDIT, group.lead)}, status=422 if form.errors else 200)
 
 
@@ -75,7 +75,8 @@ def of_meeting(request, meeting):
         messages.success(request, _("Tapaamisen videon tapa on tallennettu."))
         return redirect("rooms:video", slug=group.slug)
     return render(request, "rooms/video_meeting.html", {
-        "group": group, "meeting": meeting, "form": form, "offered": offered}, status=422 if form.errors else 200)
+        "group": group, "meeting": meeting, "form": form, "offered": offered,
+        "advice": traps.of_meeting(meeting, calls.usual_way(meeting))}, status=422 if form.errors else 200)
 
 
 def load_association(actor, slug: str) -> Association | None:
