@@ -1,5 +1,6 @@
 """The demo's people, by what they do. Open only where the demo is (`base.demo`)."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from rinnalla.access.permissions import Role
@@ -10,6 +11,7 @@ from .words import role_name
 
 ORDER = (Role.ADMINISTRATOR, Role.COORDINATOR, Role.COMMUNICATIONS, Role.FACILITATOR, Role.SUPPORTER, Role.MEMBER)
 OF_EACH = 8
+ALIKE = 3  # of one role in one place, while there are others to show
 Story = tuple[int, str]
 """How early somebody is worth trying (0 first), and where in the demo they are, in a few words."""
 NOTHING: Story = (9, "")
@@ -35,11 +37,22 @@ def by_role(federation: int) -> list[tuple[str, list[tuple[Person, str]]]]:
     stories: dict[int, Story] = {}
     for teller in _tellers:
         stories |= teller(people)
-    groups: dict[Role, list[Person]] = {role: [] for role in ORDER}
-    for person in sorted(people, key=lambda one: (stories.get(one.pk, NOTHING)[0], one.pk)):
+    groups: dict[Role, list[tuple[Person, Story]]] = {role: [] for role in ORDER}
+    for person in people:
         roles = {s.role for s in person.standings.all()}
         widest = next((role for role in ORDER if role in roles), None)
-        if widest and len(groups[widest]) < OF_EACH:
-            groups[widest].append(person)
-    return [(role_name(role), [(one, stories.get(one.pk, NOTHING)[1]) for one in some])
-            for role, some in groups.items() if some]
+        if widest:
+            groups[widest].append((person, stories.get(person.pk, NOTHING)))
+    return [(role_name(role), [(one, words) for one, (_rank, words) in _some(found)])
+            for role, found in groups.items() if found]
+
+
+def _some(found: list[tuple[Person, Story]]) -> list[tuple[Person, Story]]:
+    alike: Counter[str] = Counter()
+
+    def order(row: tuple[Person, Story]) -> tuple[bool, int, int]:
+        person, (rank, words) = row
+        alike[words] += 1
+        return alike[words] > ALIKE, rank, person.pk
+
+    return sorted(found, key=order)[:OF_EACH]
