@@ -14,7 +14,7 @@ from rinnalla.groups.wording import FORM_PATHS
 from rinnalla.inbox.actions import ask, ask_support
 from rinnalla.inbox.models import CommonAnswer
 from rinnalla.mail.models import Letter
-from rinnalla.meetings.models import ExpertRequest, Invited, PlanItem, Reflection, Story
+from rinnalla.meetings.models import ExpertRequest, Invited, PlanItem, PreparedBreakouts, Reflection, Story
 from rinnalla.outreach.models import Announcement, Professional
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Consent, IdentityProvider, Pass, Standing, VolunteerLink, VolunteerSignUp
@@ -55,6 +55,7 @@ def make(world: World) -> dict[str, Any]:
         "profile": FacilitatorProfile.objects.get(group=group, person=helmi),
         "item": PlanItem.objects.filter(meeting=meeting).first() or PlanItem.objects.create(
             meeting=meeting, kind="theme", title="Aihe", minutes=30, position=1),
+        "divided": _divided(meeting),
         "guest": Invited.objects.create(meeting=meeting, role="expert", display_name="Ilta",
                                         person=person(world.federation, "Ilta Asiantuntija", account=False)),
         "expert_request": ExpertRequest.objects.create(meeting=meeting, topic="Uni", asked_by=helmi),
@@ -100,6 +101,13 @@ def _service(world):
     return insert(Service(subject=subject, kind="jitsi", client="rinnalla", address="https://127.0.0.1:1"), secret="x")
 
 
+def _divided(meeting) -> PlanItem:
+    """A part held in breakouts that facilitators choose."""
+    item = PlanItem.objects.create(meeting=meeting, kind="groups", minutes=20, position=9)
+    PreparedBreakouts.objects.create(item=item, way="chosen", count=2, minutes=10)
+    return item
+
+
 def _question(group):
     """A question of somebody nobody knows."""
     return ask(ANYONE, group, text="Pääseekö mukaan pyörätuolilla?", name="Kirsi", email="kirsi@example.org")
@@ -140,6 +148,8 @@ PARTS = {
     "groups:request_build:pk": lambda t: t["group_request"].pk,
     "groups:request_decline:pk": lambda t: t["group_request"].pk,
     "groups:request_withdraw:pk": lambda t: t["group_request"].pk,
+    **{f"{name}:item": lambda t: t["divided"].pk
+       for name in ("meetings:plan_breakouts", "meetings:plan_breakouts_removal", "rooms:parts-places")},
     "story": lambda t: t["story"].pk,
     "slug": lambda t: t["group"].slug, "number": lambda t: t["meeting"].number, "pk": lambda t: t["meeting"].pk,
     "meeting": lambda t: t["meeting"].pk, "meeting_pk": lambda t: t["meeting"].pk, "item": lambda t: t["item"].pk,

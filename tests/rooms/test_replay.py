@@ -11,7 +11,7 @@ import rinnalla.rooms
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import clock
-from rinnalla.meetings.models import Meeting, PlanItem
+from rinnalla.meetings.models import Meeting, PlanItem, PreparedBreakouts
 from rinnalla.people.models import Standing
 from rinnalla.rooms import calls
 from rinnalla.rooms.actions import (
@@ -22,6 +22,7 @@ from rinnalla.rooms.actions import (
     feelings,
     hands,
     hosting,
+    prepared,
     reports,
     rounds,
     talk,
@@ -153,10 +154,13 @@ def on_chairs(evening, host) -> None:
 def in_breakouts(evening, host) -> None:
     """Once over, once more with the same groups, and something being prepared never shown."""
     seats = evening.seats
+    evening.act(prepared.take_prepared, "helmi", no=0, item=ready(evening.meeting).pk, **host)
+    evening.act(breakouts.drop_draft, "helmi", no=0, **host)
     evening.act(breakouts.prepare_parts, "helmi", no=0, way="chosen", count=2, size=0, minutes=10, names=["Metsä"],
                 **host)
     for name, group in (("veikko", 0), ("otava", 0), ("lumme", 1)):
         evening.act(breakouts.put_in_draft, "helmi", no=0, seat=seats[name], group=group, **host)
+    evening.act(prepared.word_draft, "helmi", no=0, minutes=8, names=["Metsä"], tasks=["Mikä kantaa?"], **host)
     evening.act(breakouts.open_parts, "helmi", no=0, **host)
     evening.act(breakouts.end_parts, "helmi", no=1, **host)
     evening.act(breakouts.same_again, "helmi", no=1, minutes=5, **host)
@@ -165,6 +169,13 @@ def in_breakouts(evening, host) -> None:
         said = evening.act(breakouts.murmur, "otava", part=part, text=text, client_id=f"m{n}")
     evening.act(breakouts.unsay, "otava", part=part, n=said.n)
     evening.act(breakouts.lengthen_parts, "helmi", no=2, minutes=7, **host)
+
+
+def ready(meeting) -> PlanItem:
+    """A part that the plan holds in breakouts."""
+    item = PlanItem.objects.create(meeting=meeting, position=1, minutes=20, kind="groups")
+    PreparedBreakouts.objects.create(item=item, way="self", count=2, minutes=9, names=["Ranta"], task="Mistä iloa?")
+    return item
 
 
 def known(evening) -> dict:
@@ -253,6 +264,7 @@ def test_replaying_every_kind_of_event_gives_what_the_server_knows(world, page):
     there = page.evaluate(REPLAY, [source, evening.stream("all") + evening.stream(part) + evening.stream("seat:otava")])
     assert there["at"] == evening.seat("otava").breakout_id
     assert [one["text"] for one in there["within"][0]["talk"]] == ["Hiljaa", None]
+    assert there["within"][0]["task"] == "Mikä kantaa?"
     assert {int(seat) for seat, on in there["within"][0]["mates"].items() if on} == {
         evening.seats["otava"], evening.seats["veikko"]}
     assert (mine["admitted"], mine["silenced"]) == (True, True)

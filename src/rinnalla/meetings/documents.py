@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from rinnalla.base import documents
 from rinnalla.ui import times
 
-from . import overview, queries
+from . import overview, queries, wording
 from .models import Meeting
 from .team import leaders
 
@@ -22,7 +22,7 @@ def clocks(timed: queries.Timed) -> str:
 
 def plan_document(meeting: Meeting) -> bytes:
     """The document's bytes, made in the worker: the programme, then each person's own list."""
-    names, timed = leaders(meeting), queries.timetable(meeting)
+    names, timed, prepared = leaders(meeting), queries.timetable(meeting), queries.prepared(meeting)
     lines = [times.long_span(meeting.starts_at, meeting.ends_at)]
     if meeting.theme:
         lines.append(_("Aihe: %(theme)s") % {"theme": meeting.theme})
@@ -30,14 +30,19 @@ def plan_document(meeting: Meeting) -> bytes:
         "title": file_name(meeting).removesuffix(".docx"), "author": meeting.group.lead.name,
         "heading": _("%(group)s: %(number)d. tapaaminen") % {"group": meeting.group.name, "number": meeting.number},
         "lines": lines, "header": [_("Aika"), _("Osuus"), _("Vetää"), _("Diat")],
-        "rows": [_row(one, dict(names)) for one in timed], "last": overview.next_line(meeting),
+        "rows": [_row(one, dict(names), divided(prepared.get(one.item.pk))) for one in timed], "last": overview.next_line(meeting),
         "own": [(name, _own(overview.duties(timed, person))) for person, name in names],
     })
 
 
-def _row(one: queries.Timed, names: dict[int, str]) -> list[str]:
+def divided(prepared) -> str:
+    """How a part is held in breakouts, line by line; nothing where it is not."""
+    return "\n".join(wording.breakouts_on_paper(prepared)) if prepared else ""
+
+
+def _row(one: queries.Timed, names: dict[int, str], divided: str) -> list[str]:
     item = one.item
-    what = f"{item.heading}\n{item.notes}" if item.notes else item.heading
+    what = "\n".join(part for part in (item.heading, item.notes, divided) if part)
     return [clocks(one), what, names.get(item.responsible_id, _("yhdessä")), names.get(item.shares_slides_id, "")]
 
 

@@ -14,6 +14,13 @@ class MeetingMoved:
 
 
 @dataclass(frozen=True)
+class BreakoutsPrepared:
+    """What the plan says of the breakouts of a meeting has changed."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
 class MeetingCancelled:
     meeting: int
 

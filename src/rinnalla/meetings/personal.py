@@ -10,6 +10,7 @@ from .models import (
     Invited,
     Meeting,
     PlanItem,
+    PreparedBreakouts,
     Reflection,
     RoomFacts,
     Story,
@@ -28,6 +29,7 @@ CONFIDENTIAL = Class(
     Sort.CONTENT, purpose=_("Ohjaajan oma pohdinta tapaamisen jälkeen"), basis=_("suostumus"), export=True, erase="key",
     retention=_("60 päivää ryhmän viimeisestä tapaamisesta"))
 classify(Meeting, _=ORGANISATION)
+classify(PreparedBreakouts, _=ORGANISATION)
 classify(PlanItem, responsible=WORK, shares_slides=WORK, _=ORGANISATION)
 GUEST_OF_HONOUR = Class(
     Sort.WORK, purpose=_("Kuka vierailee tapaamisessa ja mistä hän puhuu"), basis=_("sopimus käynnistä"), export=True,

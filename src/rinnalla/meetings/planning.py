@@ -1,7 +1,11 @@
 """Making the plan of a new meeting; called when a meeting is planned, whoever plans it."""
 
-from .models import Meeting, PlanItem
+from .models import Meeting, PlanItem, PreparedBreakouts
 from .structure import structure, theme_for
+
+COPIED = ("phase", "kind", "position", "minutes", "optional")
+ABOUT_PEOPLE = ("expert", "stories")  # their titles may name somebody, who is another next time
+BREAKOUTS_COPIED = ("way", "count", "size", "minutes", "task", "names", "tasks")
 
 
 def make_plan(meeting: Meeting) -> int:
@@ -16,6 +20,21 @@ def make_plan(meeting: Meeting) -> int:
         PlanItem(meeting=meeting, phase=part.phase, kind=part.kind, minutes=part.minutes, optional=part.optional,
                  position=position)
         for position, part in enumerate(parts, start=1))
+    return len(parts)
+
+
+def copy_plan(meeting: Meeting, old: Meeting) -> int:
+    """The parts of last season's meeting in place of the usual ones, with their breakouts; no people, no notes."""
+    parts = list(old.items.select_related("breakouts"))
+    if not parts:
+        return 0
+    meeting.items.all().delete()
+    for part in parts:
+        title = "" if part.kind in ABOUT_PEOPLE else part.title
+        made = PlanItem.objects.create(meeting=meeting, title=title, **{name: getattr(part, name) for name in COPIED})
+        if prepared := getattr(part, "breakouts", None):
+            PreparedBreakouts.objects.create(
+                item=made, **{name: getattr(prepared, name) for name in BREAKOUTS_COPIED})
     return len(parts)
 
 

@@ -132,6 +132,12 @@ def timetable(meeting) -> list[Timed]:
     return timed
 
 
+def prepared(meeting) -> dict[int, Any]:
+    """The breakouts prepared in a meeting's plan, by the id of their part."""
+    return {item.pk: item.breakouts
+            for item in meeting.items.exclude(breakouts=None).select_related("breakouts")}
+
+
 PHASES = {"before": 0, "during": 1, "after": 2}
 
 

@@ -15,6 +15,7 @@ from rinnalla.groups.timetable import Point, Timetable
 
 from .events import MeetingPlanned
 from .models import Meeting
+from .planning import copy_plan
 
 
 def wall_clock(meeting: Meeting) -> datetime:
@@ -52,15 +53,18 @@ def _asked(group: Group, event: GroupCreated) -> list[Meeting]:
 
 
 def _copied(group: Group, event: GroupCreated) -> list[Meeting]:
-    """The rhythm and themes of last season's group: the same days apart, the same lengths."""
+    """The rhythm, themes and plans of last season's group: the same days apart, the same lengths."""
     old = list(Meeting.objects.filter(group=event.copied_from).exclude(state="cancelled").order_by("starts_at"))
     if not old:
         return [new_meeting(group, 1, event.first, event.minutes, event.zone)]
     start = wall_clock(old[0])
-    return [new_meeting(group, number, event.first + (wall_clock(one) - start), one.minutes, event.zone,
+    made = [new_meeting(group, number, event.first + (wall_clock(one) - start), one.minutes, event.zone,
                         theme=one.theme, theme_open=one.theme_open, description=one.description, where=one.where,
                         **{name: getattr(one, name) for name in VENUE_FIELDS})
             for number, one in enumerate(old, start=1)]
+    for meeting, one in zip(made, old, strict=True):
+        copy_plan(meeting, one)
+    return made
 
 
 def last_day(group: int):

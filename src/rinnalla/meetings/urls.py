@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import event, expert_requests, guests, own, plan, schedule, traces, turns
+from .views import breakouts, event, expert_requests, guests, own, plan, schedule, traces, turns
 
 app_name = "meetings"
 urlpatterns = [
@@ -33,6 +33,10 @@ urlpatterns = [
          name="plan_place"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/osuudet/<int:item>/poisto/", plan.removal,
          name="plan_removal"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/osuudet/<int:item>/pienryhmat/",
+         breakouts.breakouts, name="plan_breakouts"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/osuudet/<int:item>/pienryhmat/poisto/",
+         breakouts.removal, name="plan_breakouts_removal"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/koonti/", traces.summary, name="summary"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/koonti/pohdinta/", traces.reflection, name="reflection"),
     path("hallinta/ryhmat/<slug:slug>/vieraat/", guests.guests, name="guests"),

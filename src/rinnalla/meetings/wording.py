@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 HEADINGS = {
     "orientation": _("Ohjaajat käyvät illan läpi"),
@@ -66,3 +67,36 @@ def feelings(facts) -> list[str]:
     """Each mood round of a meeting as one line of counts, the lightest first; empty when nothing was kept."""
     rounds = facts.feelings if facts else []
     return [", ".join(f"{MOODS[int(mood) - 1]} {n}" for mood, n in sorted(one.items())) for one in rounds]
+
+
+WAYS = {
+    "random": _("Arpa jakaa"),
+    "chosen": _("Ohjaajat valitsevat etukäteen"),
+    "self": _("Jokainen valitsee itse"),
+}
+
+
+def breakouts(prepared) -> str:
+    """“3 pienryhmää, 10 min” """
+    if prepared.count:
+        return ngettext("%(n)s pienryhmä, %(minutes)s min", "%(n)s pienryhmää, %(minutes)s min", prepared.count) % {
+            "n": prepared.count, "minutes": prepared.minutes}
+    return ngettext("%(n)s hengen pienryhmät, %(minutes)s min", "%(n)s hengen pienryhmät, %(minutes)s min",
+                    prepared.size) % {"n": prepared.size, "minutes": prepared.minutes}
+
+
+def group_name(prepared, group: int) -> str:
+    """What the group numbered `group` from 0 is called."""
+    return prepared.name_of(group) or str(_("Pienryhmä %(n)s") % {"n": group + 1})
+
+
+def breakouts_on_paper(prepared) -> list[str]:
+    """The same for print, line by line: how many, who decides, what each talks about. Never who goes where."""
+    lines = [f"{breakouts(prepared)}. {WAYS[prepared.way]}."]
+    if prepared.task:
+        lines.append(str(_("Tehtävä: %(task)s") % {"task": prepared.task}))
+    for group in range(max(len(prepared.names), len(prepared.tasks))):
+        own = prepared.tasks[group] if group < len(prepared.tasks) else ""
+        if own or prepared.name_of(group):
+            lines.append(": ".join(part for part in (group_name(prepared, group), own) if part))
+    return lines

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 from rinnalla.ui.times import short_date
 
-from .models import Breakout, Event, Report, Room, Seat
+from .models import Breakout, Event, PlannedPlace, Report, Room, Seat
 
 TALK = Class(
     Sort.HEALTH, purpose=_("Keskustelu tapaamisen aikana"), basis=_("nimenomainen suostumus"), export=True, erase="key",
@@ -24,6 +24,11 @@ WORK = Class(
     Sort.WORK, purpose=_("Kuka avasi ja päätti tapaamisen"), basis=_("oikeutettu etu"), export=True, erase="stays",
     retention=_("Kauden ajan"))
 
+BEFOREHAND = Class(
+    Sort.HEALTH, purpose=_("Pienryhmä, jota ohjaajat ovat ajatelleet sinulle tapaamiseen"), basis=_("nimenomainen suostumus"),
+    erase="row", retention=_("Tapaamisen loppuun"))
+
+classify(PlannedPlace, id=TECHNICAL, _=BEFOREHAND)
 classify(Room, key=TECHNICAL, circle_box=TALK, opened_by=WORK, ended_by=WORK, _=ORGANISATION)
 classify(Breakout, _=ORGANISATION)
 classify(Seat, id=TECHNICAL, room=PRESENCE, person=PRESENCE, name_box=TALK, _=PRESENCE)
@@ -57,6 +62,8 @@ def _kept(person: int):
         yield Kept(_("Nimesi ja viestisi huoneessa: %(group)s") % {"group": room.meeting.group.name},
                    _("Ne, jotka ovat huoneessa, ja ohjaajat"),
                    short_date(until) if until else _("Tapaamisen loppuun"))
+    if PlannedPlace.objects.filter(person=person).exists():
+        yield Kept(BEFOREHAND.purpose, _("Ryhmän ohjaajat. Sinä näet sen, kun pienryhmät avataan"), BEFOREHAND.retention)
     if Report.objects.filter(reporter=person).exists():
         yield Kept(_("Ilmoitus, jonka teit huoneesta"), _("Ryhmästä vastaavat"), REPORT.retention)
 
@@ -70,6 +77,7 @@ def _erase(person: int):
         seat.name = "–" if seat.room.key else ""
         seat.person, seat.state = None, "left"
         seat.save()
+    PlannedPlace.objects.filter(person=person).delete()
     Report.objects.filter(reporter=person).update(reporter=None)
     return ()
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rinnalla.base.text import clean_text
+from rinnalla.meetings.dividing import LONGEST, MOST_ROOMS, NAME_MOST, TASK_MOST, WAYS
 
-from .breakouts.sharing import MOST_ROOMS, WAYS
 from .circle import picks, rounds, wheel
 
 FRAME_MOST = 16_384
@@ -152,7 +152,13 @@ def _questions(value: Any) -> list[str]:
 def _names(value: Any) -> list[str]:
     if type(value) is not list or len(value) > MOST_ROOMS:
         raise Malformed("malformed")
-    return [_short(40, empty=True)(one) for one in value]
+    return [_short(NAME_MOST, empty=True)(one) for one in value]
+
+
+def _tasks(value: Any) -> list[str]:
+    if type(value) is not list or len(value) > MOST_ROOMS:
+        raise Malformed("malformed")
+    return [_short(TASK_MOST, empty=True)(one) for one in value]
 
 
 def _group(value: Any) -> int:
@@ -217,12 +223,14 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "pause_end": (HOST, {}),
     "chairs": (HOST, {"talk": _number, "tech": _number}),
     "parts": (HOST, {"no": _number, "way": _one_of(*WAYS), "count": _between(0, MOST_ROOMS),
-                     "size": _between(0, 50), "minutes": _between(1, 90), "names": _names}),
+                     "size": _between(0, 50), "minutes": _between(1, LONGEST), "names": _names}),
+    "parts_take": (HOST, {"no": _number, "item": _number}),
+    "parts_words": (HOST, {"no": _number, "minutes": _between(1, LONGEST), "names": _names, "tasks": _tasks}),
     "parts_put": (HOST, {"no": _number, "seat": _number, "group": _group}),
     "parts_drop": (HOST, {"no": _number}),
     "parts_open": (HOST, {"no": _number}),
-    "parts_again": (HOST, {"no": _number, "minutes": _between(1, 90)}),
-    "parts_time": (HOST, {"no": _number, "minutes": _between(1, 90)}),
+    "parts_again": (HOST, {"no": _number, "minutes": _between(1, LONGEST)}),
+    "parts_time": (HOST, {"no": _number, "minutes": _between(1, LONGEST)}),
     "parts_end": (HOST, {"no": _number}),
     "place": (HOST, {"seat": _number, "part": _number}),
     "end": (HOST, {}),

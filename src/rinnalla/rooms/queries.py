@@ -11,6 +11,7 @@ from rinnalla.base import codes
 from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
+from rinnalla.people.models import Standing
 
 DROPPED_AFTER = timedelta(seconds=75)
 ABANDONED_AFTER = timedelta(minutes=2)
@@ -86,6 +87,24 @@ class EventQuerySet(models.QuerySet):
         for stream, n in cursors.items():
             wanted |= Q(stream=stream, n__gt=n)
         return self.filter(wanted, room=room).order_by("stream", "n")
+
+
+class PlannedPlaceQuerySet(models.QuerySet):
+    def by_person(self, item) -> dict[int, int]:
+        """Person → group of the breakouts of one part."""
+        return dict(self.filter(item=item).values_list("person", "group"))
+
+    def of_meeting(self, meeting):
+        return self.filter(item__meeting=meeting)
+
+    def needless(self):
+        """Those of evenings that are over or will not be, of parts not chosen beforehand any more, of who has left."""
+        over = Q(item__meeting__state__in=["held", "cancelled"]) | ~Q(item__breakouts__way="chosen")
+        in_group = Q(group=models.OuterRef("item__meeting__group"), meeting=None)
+        here = Standing.objects.holding().filter(
+            in_group | Q(meeting=models.OuterRef("item__meeting")), person=models.OuterRef("person"))
+        running = Q(item__meeting__room__state="open")
+        return self.exclude(running).filter(over | ~models.Exists(here))
 
 
 class ReportQuerySet(models.QuerySet):

@@ -20,7 +20,7 @@ from .actions.breakouts import time_is_up
 from .actions.chairs import tell_of_missing
 from .actions.coming import drop, refresh_rights
 from .actions.ending import end_room, forget_transcript
-from .models import Report, Room, Seat
+from .models import PlannedPlace, Report, Room, Seat
 from .rights import Standings, badge_of
 from .states import HERE
 from .streams import Refused, Stale, name_of
@@ -175,6 +175,13 @@ def forget_talks() -> int:
         done += Report.objects.filter(key__in=keys).delete()[0]
     vault.destroy(keys)
     return done
+
+
+@sweep("rooms.forget_places", every=timedelta(hours=1))
+def forget_places() -> int:
+    """Who was to sit where is forgotten when there is nothing to be seated for."""
+    with writing():
+        return PlannedPlace.objects.needless().delete()[0]
 
 
 @sweep("rooms.bookings", every=timedelta(seconds=30))

@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     invite,
+    places,
     practice,
     reservations,
     room,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("huone/ilmoitukset/<int:report>/kasittely/", traces.settle, name="report-settle"),
     path("hallinta/ryhmat/<slug:slug>/video/", video_choice.of_group, name="video"),
     path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/video/", video_choice.of_meeting, name="video-meeting"),
+    path("hallinta/ryhmat/<slug:slug>/tapaamiset/<int:number>/suunnitelma/osuudet/<int:item>/pienryhmat/paikat/",
+         places.places, name="parts-places"),
     path("hallinta/video/", services.services, name="services"),
     path("hallinta/video/<slug:kind>/uusi/", services.new, name="service-new"),
     path("hallinta/video/<int:service>/", services.service, name="service"),

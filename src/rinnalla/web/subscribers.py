@@ -13,7 +13,7 @@ from rinnalla.groups.events import (
 )
 from rinnalla.meetings.actions.guests import _follow_the_meeting
 from rinnalla.meetings.actions.turns import _drop_turns
-from rinnalla.meetings.events import InvitationEnded, MeetingMoved, MeetingPlanned
+from rinnalla.meetings.events import BreakoutsPrepared, InvitationEnded, MeetingMoved, MeetingPlanned
 from rinnalla.meetings.planning import make_plan_of
 from rinnalla.meetings.queries import set_attendance_counter
 from rinnalla.meetings.series import lay_series
@@ -50,6 +50,7 @@ def subscribe_all() -> None:
     subscribe(MeetingMoved, lambda event: _follow_the_meeting(event.meeting))
     subscribe(FacilitatorGranted, lambda event: _team_changed(event.group))
     subscribe(FacilitatorWithdrawn, lambda event: _team_changed(event.group))
+    subscribe(BreakoutsPrepared, lambda event: _let_hosts_look(event.meeting))
     subscribe(DayTold, lambda event: _let_hosts_look(event.meeting))
     set_attendance_counter(_came)
     subscribe(GroupCreated, lay_series)

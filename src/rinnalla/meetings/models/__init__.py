@@ -1,7 +1,8 @@
+from .breakouts import PreparedBreakouts
 from .meeting import Meeting
 from .people import ExpertRequest, Invited, Story, Turn
 from .plan import PlanItem
 from .traces import Reflection, RoomFacts, Summary, Wish
 
-__all__ = ["ExpertRequest", "Invited", "Meeting", "PlanItem", "Reflection", "RoomFacts", "Story", "Summary", "Turn",
+__all__ = ["ExpertRequest", "Invited", "Meeting", "PlanItem", "PreparedBreakouts", "Reflection", "RoomFacts", "Story", "Summary", "Turn",
            "Wish"]

@@ -1,6 +1,6 @@
 """Conversation about a meeting's plan. A POST answers with the plan page again, so that a script can swap it in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.documents import DocumentFailed
+from rinnalla.ui import navigation
 
 from .. import documents, overview, queries, wording
 from ..actions import plan as actions
 from ..forms.plan import ItemForm, NewItemForm, ThemeForm
-from ..models import Meeting, PlanItem
+from ..models import Meeting, PlanItem, PreparedBreakouts
 from ..team import leaders
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,10 +41,32 @@ class Row:
     timed: queries.Timed
     form: ItemForm
     theirs: dict | None = None
+    breakouts: PreparedBreakouts | None = None
+    places: list[navigation.Shown] = field(default_factory=list)  # where who goes where is chosen beforehand
 
     @property
     def item(self) -> PlanItem:
         return self.timed.item
+
+    @property
+    def may_divide(self) -> bool:
+        """Is this a part that can be held in breakouts?"""
+        return self.item.phase == "during" and self.item.kind != "break"
+
+    @property
+    def divided(self) -> str:
+        """“3 pienryhmää, 10 min. Arpa jakaa.” """
+        return wording.breakouts_on_paper(self.breakouts)[0] if self.breakouts else ""
+
+
+def _row(request, timed: queries.Timed, breakouts: PreparedBreakouts | None, form: ItemForm,
+         theirs: dict | None) -> Row:
+    item = timed.item
+    if breakouts is None:
+        return Row(timed, form, theirs)
+    breakouts.item = item
+    address = {"slug": item.meeting.group.slug, "number": item.meeting.number, "item": item.pk}
+    return Row(timed, form, theirs, breakouts, navigation.tabs("plan-breakouts", request, breakouts, **address))
 
 
 def _address(meeting: Meeting, name: str = "plan", **more) -> str:
@@ -53,8 +76,9 @@ def _address(meeting: Meeting, name: str = "plan", **more) -> str:
 def _show(request, meeting: Meeting, *, form: ItemForm | None = None, theirs: dict | None = None,
           new: NewItemForm | None = None, status: int = 200) -> HttpResponse:
     people, timed = leaders(meeting), queries.timetable(meeting)
-    rows = [Row(t, form, theirs) if form and form.item.pk == t.item.pk else Row(t, ItemForm(item=t.item, people=people))
-            for t in timed]
+    prepared, mine = queries.prepared(meeting), form.item.pk if form else None
+    rows = [_row(request, t, prepared.get(t.item.pk), form if form and mine == t.item.pk else
+                 ItemForm(item=t.item, people=people), theirs if mine == t.item.pk else None) for t in timed]
     return render(request, "meetings/plan.html", {
         "meeting": meeting, "group": meeting.group, "rows": rows, "new": new or NewItemForm(),
         "theme_form": ThemeForm(initial={"theme": meeting.theme}), "segments": overview.dial(timed),
@@ -151,9 +175,10 @@ def wish(request, meeting):
 @page(Permission.MEETING_PLAN, load_meeting)
 def printout(request, meeting):
     """The plan and the division of work on one sheet of A4."""
-    names, timed = leaders(meeting), queries.timetable(meeting)
+    names, timed, prepared = leaders(meeting), queries.timetable(meeting), queries.prepared(meeting)
     return render(request, "meetings/plan_print.html", {
-        "meeting": meeting, "group": meeting.group, "timed": timed, "names": dict(names),
+        "meeting": meeting, "group": meeting.group, "names": dict(names),
+        "rows": [(one, documents.divided(prepared.get(one.item.pk))) for one in timed],
         "next_line": overview.next_line(meeting),
         "own": [(name, overview.duties(timed, person)) for person, name in names],
     })

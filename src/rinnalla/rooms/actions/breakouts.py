@@ -45,7 +45,9 @@ def prepare_parts(actor, room, *, no, way, count, size, minutes, names):
         raise Refused("nobody_here")
     groups = sharing.how_many(len(people), count=count, size=size) if way == "random" else max(count, 2)
     found = sharing.shared(_participants(room), groups, follows) if way == "random" else [[] for _ in range(groups)]
-    return _draft(room, parts, {"no": no, "way": way, "minutes": minutes, "names": names[:groups], "groups": found})
+    tasks = parts.draft["tasks"][:groups] if parts.draft else []
+    return _draft(room, parts, {"no": no, "way": way, "minutes": minutes, "names": names[:groups], "tasks": tasks,
+                                "groups": found})
 
 
 @action(Permission.ROOM_HOST, on="room", audit=False)
@@ -83,7 +85,7 @@ def same_again(actor, room, *, no, minutes):
         return None
     groups = sharing.again(parts.kept["last"], _participants(room))
     return _open(room, parts, {"way": parts.kept["way"], "minutes": minutes, "names": parts.kept["names"],
-                               "groups": groups})
+                               "tasks": parts.kept.get("tasks", []), "groups": groups})
 
 
 def _open(room: Room, parts: Parts, plan: dict):
@@ -94,10 +96,13 @@ def _open(room: Room, parts: Parts, plan: dict):
     made = [Breakout.objects.create(room=room, number=first + n) for n in range(1, len(groups) + 1)]
     until = timezone.now() + timedelta(minutes=plan["minutes"])
     parts.save(no=parts.no + 1, on=True, used=first + len(made), way=plan["way"], minutes=plan["minutes"],
-               until=int(until.timestamp()), names=plan["names"], last=groups,
+               until=int(until.timestamp()), names=plan["names"], tasks=plan["tasks"], last=groups,
                rooms=[room_of(one.pk, plan["names"], n) for n, one in enumerate(made)])
     change(room, breakouts_until=until)
     told = append(room, ALL, "parts", parts.told)
+    for part, task in zip(made, plan["tasks"], strict=False):
+        if task:
+            append(room, part.stream, "task", {"text": task})
     for part, group in zip(made, groups, strict=True):
         _sit(room, group, part)
     return told

@@ -16,7 +16,7 @@ from rinnalla.registrations.actions.attendance import mark_present
 from rinnalla.registrations.models import Registration
 
 from ..calls import end_call
-from ..models import Event, Room, Seat
+from ..models import Event, PlannedPlace, Room, Seat
 from ..streams import ALL, HOSTS, change, name_of
 
 BYE = '{"type":"bye","why":"ended"}'
@@ -30,6 +30,7 @@ def end_room(actor, room):
     streams = [ALL, HOSTS, *(s.stream for s in room.seats.filter(state="waiting"))]
     _facts(room)
     room.breakouts.all().delete()
+    PlannedPlace.objects.of_meeting(room.meeting).delete()
     _attendance(room)
     change(room, state="ended", ended_at=timezone.now(), ended_by_id=actor.person, invite_open=False, circle_box=b"",
            breakouts_until=None)

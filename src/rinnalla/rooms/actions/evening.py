@@ -77,7 +77,10 @@ def shorten(actor, room, *, item):
 
 
 def _let_hosts_look(meeting: int) -> None:
-    """Somebody is late or cannot come: an open panel reads the list anew. The event says neither who nor what."""
+    """Somebody is late or cannot come, or the plan's breakouts changed: an open panel reads its lists anew.
+
+    The event says neither who nor what.
+    """
     room = Room.objects.filter(meeting=meeting).exclude(state="ended").whole().first()
     if room is not None:
         append(room, HOSTS, "told", {})

@@ -3,9 +3,8 @@
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 
-MOST_ROOMS = 8
-WAYS = ("random", "chosen", "self")
-"""Drawn by the server, put by a host, or as each likes."""
+from rinnalla.meetings.dividing import MOST_ROOMS
+
 Groups = list[list[int]]
 FAIR = secrets.SystemRandom().shuffle
 
@@ -27,6 +26,23 @@ def shared(people: Iterable[int], groups: int, beside: Mapping[int, int],
     alone = [one for one in here if one not in follows]
     draw(alone)
     found: Groups = [alone[n::groups] for n in range(groups)]
+    return with_supporters(found, follows)
+
+
+def completed(people: Iterable[int], groups: int, known: Mapping[int, int], beside: Mapping[int, int],
+              draw: Callable[[list[int]], None] = FAIR) -> Groups:
+    """Those of `people` who have a place beforehand (`known`: who → group) into it, the others by lot.
+
+    Each of the others goes to the group that is smallest just then. Who is not here is left out.
+    """
+    here = set(people)
+    follows = {who: whom for who, whom in beside.items() if who in here and whom in here}
+    alone = sorted(one for one in here if one not in follows)
+    found: Groups = [[one for one in alone if known.get(one) == n] for n in range(groups)]
+    rest = [one for one in alone if not 0 <= known.get(one, -1) < groups]
+    draw(rest)
+    for one in rest:
+        min(found, key=len).append(one)
     return with_supporters(found, follows)
 
 

@@ -16,6 +16,7 @@ def _everybody() -> dict[str, str]:
         "part_pick": _("Valitse itsellesi pienryhmä. Voit myös jäädä tähän."),
         "part_choose": _("Menen tänne: {name}"), "part_in": _("Olet nyt pienryhmässä: {name}."),
         "part_common_again": _("Olet taas yhteisessä huoneessa."), "part_all_back": _("Olemme taas kaikki yhdessä."),
+        "part_task": _("Tässä pienryhmässä puhutaan: {text}"),
         "part_write": _("Kirjoita: {name}"), "part_write_all": _("Kirjoita kaikille, kaikessa rauhassa"),
     }
 
@@ -27,6 +28,8 @@ def _hosts() -> dict[str, str]:
         "part_count": _("{name}, paikalla {n}"), "parts_each": _("Kuinka monta yhdessä"),
         "parts_many": _("Kuinka monta ryhmää"), "part_none": _("Ei vielä ryhmää"),
         "parts_open": _("Avaa pienryhmät"), "parts_redraw": _("Arvo uudelleen"), "parts_drop": _("Jätä tekemättä"),
+        "parts_words": _("Nimet, tehtävät ja aika"), "parts_name": _("Nimi"), "parts_task": _("Mistä puhutaan"),
+        "parts_minutes": _("Aikaa {n} min."),
         "parts_end": _("Kutsu kaikki takaisin"), "parts_more": _("Viisi minuuttia tästä"),
         "parts_tell": _("Viesti kaikille"), "parts_again": _("Samat ryhmät uudelleen"),
         "parts_way_random": _("Arpa jakoi näin. Voit vielä siirtää. Vain ohjaajat näkevät tämän."),

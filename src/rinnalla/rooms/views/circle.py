@@ -1,7 +1,8 @@
 """What the page of a room needs for the circle: the next time and a host's first suggestions."""
 
 from rinnalla.meetings.models import Meeting
-from rinnalla.meetings.queries import next_of
+from rinnalla.meetings.queries import next_of, prepared
+from rinnalla.meetings.wording import breakouts
 from rinnalla.ui.times import long_span
 
 from ..circle import words
@@ -26,6 +27,12 @@ def led_by(meeting: Meeting, plan: list) -> list[dict]:
     names = dict(meeting.group.facilitators.values_list("person", "display_name"))
     return [{"item": t.item, "starts": t.starts, "ends": t.ends, "leader": names.get(t.item.responsible_id, "")}
             for t in plan]
+
+
+def prepared_for(meeting: Meeting, plan: list) -> list[dict]:
+    """The breakouts the plan has ready, in the order of the evening: the part, and them in words."""
+    ready = prepared(meeting)
+    return [{"item": t.item, "what": breakouts(ready[t.item.pk])} for t in plan if t.item.pk in ready]
 
 
 def for_hosts(plan: list) -> dict:

@@ -169,7 +169,7 @@ def _live(request, meeting, here, seat, stage):
         context |= {"timetable": circle.led_by(meeting, plan), "notes": notes_of(meeting),
                     "reports": here.meeting.reports.filter(handled_at=None).count(),
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
-        context |= circle.for_hosts(plan)
+        context |= circle.for_hosts(plan) | {"prepared": circle.prepared_for(meeting, plan)}
     elif stage == "inside":
         context["programme"] = [t.item for t in plan]
     context |= video.of_the_room(here, inside=stage == "inside", host=host)

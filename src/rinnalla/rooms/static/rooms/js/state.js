@@ -21,7 +21,7 @@ const sets = (what, field) => (s, e) => {
   s[what] = e[field];
 };
 // Pienryhmän oma väki ja puhe, sen virran nimen mukaan: "part:7".
-const within = (s, e) => s.within[Number(e.s.slice(5))] ??= { mates: {}, talk: [] };
+const within = (s, e) => s.within[Number(e.s.slice(5))] ??= { mates: {}, talk: [], task: "" };
 const name = (state, seat) => state.names[seat] ?? "";
 
 const HOW = {
@@ -106,7 +106,8 @@ const HOW = {
   host_missing: sets("missing", "names"),
   parts: (s, e) => keeps(s, "parts", e),
   parts_draft: (s, e) => {
-    s.draft = e.groups.length ? { no: e.no, way: e.way, minutes: e.minutes, names: e.names, groups: e.groups } : null;
+    s.draft = !e.groups.length ? null
+      : { no: e.no, way: e.way, minutes: e.minutes, names: e.names, tasks: e.tasks ?? [], groups: e.groups };
   },
   placed: (s, e) => {
     if (e.s === "hosts") s.placed[e.seat] = e.part;
@@ -117,8 +118,8 @@ const HOW = {
   unsaid: (s, e) => {
     for (const one of within(s, e).talk) if (one.n === e.of) one.text = null;
   },
-  opened: () => {}, told: () => {},
-  rights: () => {},
+  task: (s, e) => Object.assign(within(s, e), { task: e.text }),
+  opened: () => {}, told: () => {}, rights: () => {},
 };
 
 export const KINDS = Object.keys(HOW);

@@ -80,6 +80,9 @@ export function parts(link, state) {
       if (part !== was) moved(part);
       bar.hidden = !state.parts?.on;
       $("#part-name").textContent = part ? nameOf(roomOf(state, part)) : say("part_common");
+      const task = state.within[part]?.task ?? "";
+      $("#part-task").hidden = !part || !task;
+      $("#part-task-words").textContent = task;
       $("#part-who").textContent = part ? company(state) : say(state.parts?.way === "self" && !live.host ? "part_pick" : "part_others");
       $("#part-back").hidden = !part;
       $("#part-call").hidden = !part || live.host;
@@ -94,6 +97,7 @@ export function parts(link, state) {
         announce([say("part_in", { name: nameOf(roomOf(state, part)) }), minutes(left(state.parts))].join(" "));
       } else if (event.t === "placed" && event.s !== "hosts" && state.parts?.on) announce(say("part_common_again"));
       else if (event.t === "parts" && !event.on) announce(say("part_all_back"));
+      if (event.t === "task" && event.s === `part:${part}`) announce(say("part_task", { text: event.text }));
       if (event.t === "murmur" && event.seat !== live.seat && event.text) speak(state.names[event.seat] ?? "", event.text);
     },
     murmur(event) {

@@ -2,9 +2,8 @@
 import { $, button, h, keep } from "../dom.js";
 import { people } from "../seats.js";
 import { live, say } from "../words.js";
-import { here, nameOf, placeOf } from "./where.js";
-
-const numbered = (names, n) => names[n] || say("part_n", { n: n + 1 });
+import { prepared } from "./prepared.js";
+import { here, nameOf, numbered, placeOf } from "./where.js";
 
 function dialog(link, state) {
   const form = $("#parts-dialog form");
@@ -36,6 +35,7 @@ function dialog(link, state) {
 
 export function tools(link, state) {
   dialog(link, state);
+  const ready = prepared(link, state);
   const act = (frame) => () => link.send({ no: state.parts?.no ?? 0, ...frame });
   const who = () => people(state).filter((row) => row.role !== "host");
 
@@ -61,7 +61,8 @@ export function tools(link, state) {
       (seat, group) => act({ do: "parts_put", seat, group })());
     return [["parts_open", act({ do: "parts_open" })],
       draft.way === "random" ? ["parts_redraw", act({ do: "parts", way: "random", count: draft.groups.length, size: 0,
-        minutes: draft.minutes, names: draft.names })] : null, ["parts_drop", act({ do: "parts_drop" })]];
+        minutes: draft.minutes, names: draft.names })] : null, ["parts_words", ready.words],
+      ["parts_drop", act({ do: "parts_drop" })]];
   }
 
   function going(parts) {
@@ -76,6 +77,7 @@ export function tools(link, state) {
   return {
     draw() {
       const { parts, draft } = state;
+      ready.draw();
       const again = !parts?.on && !draft && parts;
       const acts = (parts?.on ? going(parts) : draft ? preparing(draft)
         : again ? [["parts_again", act({ do: "parts_again", minutes: parts.minutes })]] : []).filter(Boolean);

@@ -12,6 +12,7 @@ export function here(state) {
 }
 export const roomOf = (state, part) => state.parts?.rooms.find((one) => one.part === part);
 export const nameOf = (one) => (one ? one.name || say("part_n", { n: one.n }) : "");
+export const numbered = (names, n) => names[n] || say("part_n", { n: n + 1 });
 export const placeOf = (state, seat) => (open(state, state.placed[seat]) ? state.placed[seat] : 0);
 
 // Pienryhmässä näkyvät ne, jotka ovat siellä; yhteisessä huoneessa kaikki.

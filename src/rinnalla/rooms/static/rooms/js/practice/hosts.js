@@ -25,12 +25,13 @@ export function hosts(room) {
   const tellDraft = () => room.event("hosts", "parts_draft", draft ?? { no: parts?.no ?? 0, groups: [] });
   const place = (seat, part) => room.event(seat === ME ? `seat:${ME}` : "hosts", "placed", { seat, part });
 
-  function opened(no, minutes, names_, groups) {
+  function opened(no, { minutes, names: names_, tasks = [], groups }) {
     const rooms = groups.map((_, n) => ({ part: 10 * (no + 1) + n, n: n + 1, name: names_[n] ?? "" }));
-    parts = { no: no + 1, on: true, way: "random", minutes, until: Math.floor(Date.now() / 1000) + 60 * minutes, rooms, groups, names: names_ };
+    parts = { no: no + 1, on: true, way: "random", minutes, until: Math.floor(Date.now() / 1000) + 60 * minutes, rooms, groups, tasks, names: names_ };
     draft = null;
     tellDraft();
     room.event("all", "parts", parts);
+    tasks.forEach((text, n) => text && rooms[n] && room.event(`part:${rooms[n].part}`, "task", { text }));
     groups.forEach((group, n) => group.forEach((seat) => {
       place(seat, rooms[n].part);
       room.event(`part:${rooms[n].part}`, "mate", { seat, on: true });
@@ -78,7 +79,11 @@ export function hosts(room) {
       parts({ no, way, count, minutes, names: named }) {
         const groups = Array.from({ length: way === "random" ? 2 : Math.max(count, 2) }, () => []);
         if (way === "random") [ONE, TWO].sort(() => Math.random() - 0.5).forEach((seat, n) => groups[n].push(seat));
-        draft = { no, way, minutes, names: named, groups };
+        draft = { no, way, minutes, names: named, tasks: draft?.tasks ?? [], groups };
+        tellDraft();
+      },
+      parts_words({ minutes, names: named, tasks }) {
+        Object.assign(draft, { minutes, names: named, tasks });
         tellDraft();
       },
       parts_put({ seat, group }) {
@@ -89,8 +94,8 @@ export function hosts(room) {
         draft = null;
         tellDraft();
       },
-      parts_open: ({ no }) => opened(no, draft.minutes, draft.names, draft.groups),
-      parts_again: ({ no, minutes }) => opened(no, minutes, parts.names, parts.groups),
+      parts_open: ({ no }) => opened(no, draft),
+      parts_again: ({ no, minutes }) => opened(no, { ...parts, minutes }),
       parts_time({ minutes }) {
         room.event("all", "parts", Object.assign(parts, { minutes, until: Math.floor(Date.now() / 1000) + 60 * minutes }));
       },
