@@ -30,7 +30,8 @@ def plan_document(meeting: Meeting) -> bytes:
         "title": file_name(meeting).removesuffix(".docx"), "author": meeting.group.lead.name,
         "heading": _("%(group)s: %(number)d. tapaaminen") % {"group": meeting.group.name, "number": meeting.number},
         "lines": lines, "header": [_("Aika"), _("Osuus"), _("Vetää"), _("Diat")],
-        "rows": [_row(one, dict(names), divided(prepared.get(one.item.pk))) for one in timed], "last": overview.next_line(meeting),
+        "rows": [_row(one, dict(names), divided(prepared.get(one.item.pk))) for one in timed],
+        "last": overview.next_line(meeting),
         "own": [(name, _own(overview.duties(timed, person))) for person, name in names],
     })
 

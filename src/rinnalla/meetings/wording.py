@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 HEADINGS = {
     "orientation": _("Ohjaajat käyvät illan läpi"),

@@ -4,5 +4,5 @@ from .people import ExpertRequest, Invited, Story, Turn
 from .plan import PlanItem
 from .traces import Reflection, RoomFacts, Summary, Wish
 
-__all__ = ["ExpertRequest", "Invited", "Meeting", "PlanItem", "PreparedBreakouts", "Reflection", "RoomFacts", "Story", "Summary", "Turn",
-           "Wish"]
+__all__ = ["ExpertRequest", "Invited", "Meeting", "PlanItem", "PreparedBreakouts", "Reflection", "RoomFacts", "Story",
+           "Summary", "Turn", "Wish"]

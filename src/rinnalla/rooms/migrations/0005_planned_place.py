@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0006_breakouts'),
+        ('meetings', '0007_breakouts'),
         ('people', '0010_look'),
         ('rooms', '0004_breakouts'),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0005_feelings'),
+        ('meetings', '0006_outside_count'),
     ]
 
     operations = [
