@@ -21,8 +21,8 @@ class RoomsConfig(AppConfig):
         register_tab("group", _("Huoneesta jäänyt"), "rooms:left-behind", Permission.REPORT_HANDLE, order=55, more=True,
                      when=left_something)
         register_tab("group", _("Video"), "rooms:video", Permission.GROUP_MANAGE, order=34, more=True)
-        register_tab("plan-breakouts", _("Kuka aloittaa missä ryhmässä"), "rooms:parts-places", Permission.REGISTRATION_VIEW,
-                     when=lambda prepared: prepared.way == "chosen")
+        register_tab("plan-breakouts", _("Kuka aloittaa missä ryhmässä"), "rooms:parts-places",
+                     Permission.REGISTRATION_VIEW, when=lambda prepared: prepared.way == "chosen")
         register_nav("desk", _("Videopalvelut"), "rooms:services", Permission.FEDERATION_MANAGE, order=72, more=True)
         advice.also(traps.of_group)
         routing.register("/ws/huone/<int:meeting>/", enter)

@@ -11,7 +11,8 @@ def room_of(part: int, names: list[str], at: int) -> dict[str, Any]:
 
 
 class Parts:
-    """`kept`: no, on, way, minutes, until, rooms; `draft` while a host prepares; `last`: who were where; `tasks`: what each group was asked to talk about;
+    """`kept`: no, on, way, minutes, until, rooms; `draft` while a host prepares; `last`: who were where;
+    `tasks`: what each group was asked to talk about;
     `used`: how many breakouts there have been tonight."""
 
     def __init__(self, table: Table):

@@ -52,5 +52,6 @@ def places(request, item):
         messages.success(request, _("Paikat pienryhmissä on tallennettu. Osallistujat eivät näe niitä etukäteen."))
         plan = reverse("meetings:plan", kwargs={"slug": meeting.group.slug, "number": meeting.number})
         return redirect(f"{plan}#osuus-{item.pk}")
-    return render(request, "rooms/places.html", {"item": item, "meeting": meeting, "group": meeting.group, "form": form},
+    return render(request, "rooms/places.html",
+                  {"item": item, "meeting": meeting, "group": meeting.group, "form": form},
                   status=422 if form.errors else 200)
