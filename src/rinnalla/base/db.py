@@ -3,7 +3,9 @@
 import errno
 import threading
 from collections import deque
+from collections.abc import Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
@@ -71,6 +73,13 @@ def writing():
             yield
     finally:
         _writer.release()
+
+
+def one_row(sql: str, values: Sequence[Any]) -> tuple | None:
+    """The first row a plain statement answers with: for what is asked at every message, where the ORM's price shows."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone() if cursor.description else None
 
 
 def locked(queryset):

@@ -8,10 +8,10 @@ one of them is.
 
 import os
 import secrets
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from threading import local
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -23,7 +23,10 @@ from django.db import connections
 from .files import secret_file
 from .models import Key
 
-_seen = local()
+_seen = threading.local()
+_at_hand: dict[tuple[str, ...], AESGCM] = {}
+_holders: dict[tuple[str, ...], int] = {}
+_holding = threading.Lock()
 MOST_AT_ONCE = 500
 
 
@@ -53,6 +56,29 @@ def forget_seen() -> None:
     """Drop the keys this thread has read; called when a request or a sweep begins and ends."""
     _cache().clear()
     _derived().clear()
+
+
+@contextmanager
+def at_hand(*ids: str) -> Iterator[None]:
+    """While anybody is within it, what these keys seal is opened without asking the key store each time.
+
+    For a talk that goes on: kept in memory only, by all threads of this process, and dropped when the last one
+    leaves or the key is destroyed here. Who destroys it in another process must also end the talk in this one.
+    """
+    with _holding:
+        _holders[ids] = _holders.get(ids, 0) + 1
+    try:
+        yield
+    finally:
+        with _holding:
+            _holders[ids] = _holders.get(ids, 0) - 1
+            if _holders[ids] <= 0:
+                _drop(ids)
+
+
+def _drop(ids: tuple[str, ...]) -> None:
+    _holders.pop(ids, None)
+    _at_hand.pop(ids, None)
 
 
 def new_key() -> str:
@@ -107,11 +133,14 @@ def destroy(ids: Iterable[str]) -> int:
     _derived().clear()
     for identity in ids:
         _cache()[identity] = None
+    with _holding:
+        for held in [held for held in _holders if not set(ids).isdisjoint(held)]:
+            _drop(held)
     return Key.objects.filter(id__in=ids).delete()[0]
 
 
 def _data_key(ids: tuple[str, ...]) -> AESGCM | None:
-    if (box := _derived().get(ids)) is not None:
+    if (box := _at_hand.get(ids) or _derived().get(ids)) is not None:
         return box
     load(ids)
     secrets_ = [_cache().get(i) for i in ids]
@@ -119,6 +148,9 @@ def _data_key(ids: tuple[str, ...]) -> AESGCM | None:
         return None
     material = b"".join(s for s in secrets_ if s)
     box = AESGCM(HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"rinnalla").derive(material))
+    with _holding:
+        if ids in _holders:
+            _at_hand[ids] = box
     return _derived().setdefault(ids, box)
 
 
@@ -142,4 +174,5 @@ def unseal(box: bytes | memoryview, ids: tuple[str, ...], context: str) -> str |
     return key.decrypt(raw[:12], raw[12:], context.encode()).decode()
 
 
-__all__ = ["Forgotten", "InvalidTag", "destroy", "forget_seen", "load", "made_ahead", "new_key", "seal", "unseal"]
+__all__ = ["Forgotten", "InvalidTag", "at_hand", "destroy", "forget_seen", "load", "made_ahead", "new_key", "seal",
+           "unseal"]

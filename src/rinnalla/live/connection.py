@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import struct
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
 from typing import Any
@@ -17,8 +18,19 @@ LOST_ALL = 4403
 
 
 def frame(payload: bytes | str) -> Frame:
-    """A text frame, made once and handed to every listener."""
-    return {"type": "websocket.send", "text": payload if isinstance(payload, str) else payload.decode()}
+    """A text frame, made once and handed to every listener; `wire` is the same as it stands on the line (RFC 6455).
+
+    Servers that do not know `wire` send the text.
+    """
+    text, data = (payload, payload.encode()) if isinstance(payload, str) else (payload.decode(), payload)
+    return {"type": "websocket.send", "text": text, "wire": _head(len(data)) + data}
+
+
+def _head(size: int) -> bytes:
+    """The head of an unmasked, unfragmented text frame."""
+    if size < 126:
+        return bytes((0x81, size))
+    return struct.pack("!BBH", 0x81, 126, size) if size < 65536 else struct.pack("!BBQ", 0x81, 127, size)
 
 
 RESYNC = frame('{"type":"resync"}')

@@ -6,8 +6,11 @@ Jobs of the writer run one after another in the order they were given, so that a
 """
 
 import asyncio
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from django.db import close_old_connections
@@ -18,33 +21,86 @@ T = TypeVar("T")
 
 
 def clean(function: Callable[..., T], *args: Any) -> T:
-    """Run with fresh connections and no key left over, as a request would."""
+    """Run with fresh connections and leave no key behind, as a request would."""
     close_old_connections()
-    vault.forget_seen()
     try:
         return function(*args)
+    except BaseException:
+        close_old_connections()
+        raise
     finally:
         vault.forget_seen()
-        close_old_connections()
+
+
+@dataclass(slots=True)
+class Job:
+    """What a thread is asked to do, and where the answer is awaited."""
+
+    answer: asyncio.Future
+    function: Callable[..., Any]
+    args: tuple
+
+    def do(self) -> None:
+        if self.answer.cancelled():
+            return
+        try:
+            self._tell(clean(self.function, *self.args), None)
+        except BaseException as problem:
+            self._tell(None, problem)
+
+    def _tell(self, result: Any, problem: BaseException | None) -> None:
+        with suppress(RuntimeError):  # the loop is gone: nobody waits any more
+            self.answer.get_loop().call_soon_threadsafe(_settle, self.answer, result, problem)
+
+
+def _settle(answer: asyncio.Future, result: Any, problem: BaseException | None) -> None:
+    if answer.done():
+        return
+    if problem is None:
+        answer.set_result(result)
+    else:
+        answer.set_exception(problem)
 
 
 class Lane:
-    """A small pool of threads with a name."""
+    """A few threads with a name and one queue. The loop is woken once for each job: every message waits for it."""
 
     def __init__(self, name: str, threads: int):
-        self._name, self._threads = name, threads
-        self._pool: ThreadPoolExecutor | None = None
+        self._name, self._count = name, threads
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
 
     async def run(self, function: Callable[..., T], *args: Any) -> T:
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix=self._name)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, clean, function, *args)
+        if not self._threads:
+            self._begin()
+        answer = asyncio.get_running_loop().create_future()
+        self._jobs.put(Job(answer, function, args))
+        return await answer
+
+    def _begin(self) -> None:
+        self._threads = [threading.Thread(target=self._work, args=(self._jobs,), name=f"{self._name}_{n}", daemon=True)
+                         for n in range(self._count)]
+        for thread in self._threads:
+            thread.start()
+
+    @staticmethod
+    def _work(jobs: "SimpleQueue[Job | None]") -> None:
+        while (job := jobs.get()) is not None:
+            job.do()
+            del job  # what it was about is not kept alive until the next one comes
 
     def stop(self) -> None:
         """Finish what was begun, take nothing new."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        threads, jobs = self._threads, self._jobs
+        self._threads, self._jobs = [], SimpleQueue()
+        with suppress(Empty):
+            while (job := jobs.get_nowait()) is not None:
+                with suppress(RuntimeError):
+                    job.answer.get_loop().call_soon_threadsafe(job.answer.cancel)
+        for _ in threads:
+            jobs.put(None)
+        for thread in threads:
+            thread.join()
 
 
 writer = Lane("live-writer", 1)

@@ -11,12 +11,17 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from rinnalla.base.db import one_row
 from rinnalla.live.hub import hub
 
 from .models import Event, Room, Seat
 
 ALL, HOSTS = "all", "hosts"
 _COUNTERS = {ALL: ("rooms_room", "seq_all"), HOSTS: ("rooms_room", "seq_hosts")}
+_HOLD = ("SELECT room.access_version, room.state, made.stream, made.n FROM rooms_room room LEFT JOIN rooms_event made "
+         "ON made.seat_id = %s AND made.client_id = %s AND NOT (made.client_id = '') WHERE room.id = %s")
+"""`NOT (client_id = '')` in the words of the index `one_of_a_frame`: only so may SQLite use it."""
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OWN_COUNTERS = {"seat": ("rooms_seat", "seq"), "part": ("rooms_breakout", "seq")}
 
 
@@ -45,22 +50,30 @@ def name_of(room: int) -> str:
     return f"room:{room}"
 
 
-def hold(room: Room) -> None:
-    """Take the room for this transaction; Stale when rights or settings changed, Refused when it has ended."""
-    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT access_version, state FROM rooms_room WHERE id = %s{lock}", [room.pk])
-        row = cursor.fetchone()
-    if row is None or row[1] == "ended":
+def hold(room: Room, seat: Seat | None = None, client_id: str = "") -> Stored | None:
+    """Take the room for this transaction; Stale when rights or settings changed, Refused when it has ended.
+
+    With a seat and the mark of its frame: where that frame's event stands, if it was stored before. A repeated frame
+    gets its first answer, whatever has changed since.
+    """
+    lock = "" if connection.vendor == "sqlite" else " FOR UPDATE OF room"
+    row = one_row(_HOLD + lock, [seat.pk if seat else None, client_id, room.pk])
+    if row is None:
         raise Refused("ended")
-    if row[0] != room.access_version:
+    version, state, stream, n = row
+    if stream is not None:
+        return Stored(stream, n)
+    if state == "ended":
+        raise Refused("ended")
+    if version != room.access_version:
         raise Stale
+    return None
 
 
 def _next(table: str, column: str, pk: int) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET {column} = {column} + 1 WHERE id = %s RETURNING {column}", [pk])
-        return cursor.fetchone()[0]
+    row = one_row(f"UPDATE {table} SET {column} = {column} + 1 WHERE id = %s RETURNING {column}", [pk])
+    assert row is not None, "a stream's counter lives as long as its room is held"
+    return row[0]
 
 
 def append(room: Room, stream: str, kind: str, body: dict[str, Any], *, seat: Seat | None = None,
@@ -69,32 +82,20 @@ def append(room: Room, stream: str, kind: str, body: dict[str, Any], *, seat: Se
     kind_of, _, pk = stream.partition(":")
     table, column = _COUNTERS.get(stream) or _OWN_COUNTERS[kind_of]
     n = _next(table, column, room.pk if stream in _COUNTERS else int(pk))
-    event = Event(room=room, stream=stream, n=n, type=kind, seat=seat, client_id=client_id, at=timezone.now())
-    event.body = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    _insert(event)
-    line = frame(stream, n, kind, int(event.at.timestamp()), body)
+    at, text = timezone.now(), _json(body)
+    _insert(room, stream, n, kind, seat, client_id, text, at)
+    line = frame(stream, n, kind, int(at.timestamp()), text)
     transaction.on_commit(lambda: hub.post(name_of(room.pk), stream, line, room.access_version, seq=n))
     return Stored(stream, n)
 
 
-def _insert(event: Event) -> None:
-    """The row, in one plain statement: this is what every message costs (F10)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO rooms_event (room_id, stream, n, type, seat_id, client_id, body_box, at, gone) "
+def _insert(room: Room, stream: str, n: int, kind: str, seat: Seat | None, client_id: str, text: str, at) -> None:
+    """The row, in one plain statement and without a model in memory: this is what every message costs (F10)."""
+    box = Event.body.sealed(Event, text, (room.key,))
+    one_row("INSERT INTO rooms_event (room_id, stream, n, type, seat_id, client_id, body_box, at, gone) "
             "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [event.room_id, event.stream, event.n, event.type, event.seat_id, event.client_id, bytes(event.body_box),
-             connection.ops.adapt_datetimefield_value(event.at), False])
-
-
-def earlier(seat: Seat, client_id: str) -> Stored | None:
-    """What this seat's frame made before: a repeated one gets the same answer."""
-    if not client_id:
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT stream, n FROM rooms_event WHERE seat_id = %s AND client_id = %s", [seat.pk, client_id])
-        row = cursor.fetchone()
-    return Stored(*row) if row else None
+            [room.pk, stream, n, kind, seat.pk if seat else None, client_id, box,
+             connection.ops.adapt_datetimefield_value(at), False])
 
 
 def change(room: Room, **fields: Any) -> None:
@@ -108,12 +109,13 @@ def change(room: Room, **fields: Any) -> None:
     room.save(update_fields=list(fields))
 
 
-def frame(stream: str, n: int, kind: str, at: int, body: dict[str, Any]) -> str:
-    """An event as the clients of its stream read it."""
-    return json.dumps({"s": stream, "n": n, "t": kind, "at": at, **body}, ensure_ascii=False, separators=(",", ":"))
+def frame(stream: str, n: int, kind: str, at: int, body: str) -> str:
+    """An event as the clients of its stream read it; `body` is a JSON object of its own."""
+    head = f'{{"s":"{stream}","n":{n},"t":"{kind}","at":{at}'
+    return head + ("," + body[1:] if len(body) > 2 else "}")
 
 
 def frame_of(event: Event) -> str:
     """The same from a stored row. A removed message keeps its place and its sender, and has no text."""
-    body = {"seat": event.seat_id, "gone": True} if event.gone else json.loads(event.body or "{}")
+    body = _json({"seat": event.seat_id, "gone": True}) if event.gone else event.body or "{}"
     return frame(event.stream, event.n, event.type, int(event.at.timestamp()), body)

@@ -14,7 +14,7 @@ from ..breakouts.state import Parts, room_of
 from ..circle.table import Table
 from ..models import Breakout, Event, Room, Seat
 from ..models.breakout import part_stream
-from ..streams import ALL, HOSTS, Refused, append, change, earlier, hold
+from ..streams import ALL, HOSTS, Refused, append, change, hold
 from .talk import _must_be_inside, _must_have_voice
 
 
@@ -201,9 +201,8 @@ def _go(room: Room, parts: Parts, seats: list[int], part: int) -> None:
 @action(Permission.ROOM_WRITE, on="room", audit=False)
 def murmur(actor, room, seat, *, part, text, client_id):
     """A message in one's own breakout: only those who are there hear it."""
-    if made := earlier(seat, client_id):
+    if made := hold(room, seat, client_id):
         return made
-    hold(room)
     _must_have_voice(room, seat)
     if not part or seat.breakout_id != part:
         raise Refused("no_such_part_now")

@@ -6,7 +6,7 @@ from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
 
 from ..models import Event, Room, Seat
-from ..streams import ALL, HOSTS, Refused, Stored, append, earlier, hold
+from ..streams import ALL, HOSTS, Refused, Stored, append, hold
 
 
 def _must_be_inside(seat: Seat) -> None:
@@ -25,9 +25,8 @@ def say(actor, room, seat, *, text, client_id, of=0):
     """A message to all, perhaps an answer to the message numbered `of`. Where messages are looked at first, it waits
     in the hosts' stream.
     """
-    if made := earlier(seat, client_id):
+    if made := hold(room, seat, client_id):
         return made
-    hold(room)
     _must_have_voice(room, seat)
     if seat.breakout_id and not seat.hosts:
         raise Refused("in_part")
@@ -42,9 +41,8 @@ def say(actor, room, seat, *, text, client_id, of=0):
 @action(Permission.ROOM_WRITE, on="room", audit=False)
 def edit(actor, room, seat, *, n, text, client_id):
     """Put one's own message in other words. The earlier words leave the database; all see that it was edited."""
-    if made := earlier(seat, client_id):
+    if made := hold(room, seat, client_id):
         return made
-    hold(room)
     _must_have_voice(room, seat)
     message = _message(room, n)
     if message.seat_id != seat.pk or message.gone:
@@ -69,9 +67,8 @@ def _forget_edits(room: Room, n: int) -> None:
 @action(Permission.ROOM_WRITE, on="room", audit=False)
 def whisper(actor, room, seat, *, to, text, client_id):
     """A private message between a host and one person: in the streams of those two seats, nowhere else."""
-    if made := earlier(seat, client_id):
+    if made := hold(room, seat, client_id):
         return made
-    hold(room)
     other = Seat.objects.filter(room=room, pk=to, state__in=["inside", "waiting"]).first()
     if other is None or other.pk == seat.pk:
         raise Refused("no_such_seat")
@@ -87,9 +84,8 @@ def whisper(actor, room, seat, *, to, text, client_id):
 @action(Permission.ROOM_WRITE, on="room", audit=False)
 def ask_for_help(actor, room, seat, *, text, client_id):
     """A call that only the hosts hear. Also from the waiting room, and also when muted."""
-    if made := earlier(seat, client_id):
+    if made := hold(room, seat, client_id):
         return made
-    hold(room)
     where = {"part": seat.breakout_id} if seat.breakout_id else {}
     append(room, HOSTS, "help", {"seat": seat.pk, "name": seat.name, "text": text} | where, seat=seat)
     return append(room, seat.stream, "help", {"text": text}, seat=seat, client_id=client_id)

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from rinnalla.access.guard import may
 from rinnalla.access.permissions import Permission
+from rinnalla.base import vault
 from rinnalla.base.db import away
 from rinnalla.live.connection import frame as frame_of_text
 from rinnalla.live.hub import hub
@@ -78,6 +79,10 @@ class Visit:
             await _farewell(self.socket, getattr(problem, "why", "removed"), ENDED)
             return
         presence.come(self.room.pk, self.seat.pk)
+        with vault.at_hand(self.room.key):
+            await self._listen()
+
+    async def _listen(self) -> None:
         try:
             await self.socket.say(self._welcome("welcome"))
             async for raw in self.socket:
