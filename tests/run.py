@@ -43,11 +43,15 @@ def pytest(*words: str) -> list[str]:
 
 REDIS = {"redis-server": lambda: shutil.which("redis-server")}
 POSTGRES = {"PostgreSQL": postgres_binary} | REDIS
+FIREFOX = "tests/video/test_firefox.py"
 TESTS = [
     Step("tests on SQLite", pytest("-n", "2", "-m", "not journey"), {}),
     Step("browser journeys", pytest("-m", "journey", "--ignore", "tests/video"), {"chromium": chromium}),
-    Step("video through a real engine", pytest("tests/video", "-m", "journey"),
+    Step("video through a real engine", pytest("tests/video", "-m", "journey", "--ignore", FIREFOX),
          {"chromium": chromium, "janus": lambda: shutil.which("janus"), "coturn": lambda: shutil.which("turnserver")}),
+    Step("the same in Firefox", pytest(FIREFOX),
+         {"chromium": chromium, "janus": lambda: shutil.which("janus"),
+          "firefox": lambda: shutil.which("firefox-esr")}),
     Step("tests on PostgreSQL and Redis",
          [sys.executable, "tests/run_on.py", "postgres", "-n", "2", "-m", "not journey"], POSTGRES),
 ]

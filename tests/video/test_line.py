@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from rinnalla.video.own.sdp import read_offer
 from tests.robustness.harness import Server
 from tests.rooms.client import Client, scene
 
@@ -93,6 +94,12 @@ def test_a_ticket_is_good_once_and_for_its_own_connection(place, host):
     veikko.close()
 
 
+def test_what_firefox_offers_is_read():
+    """It says `sendrecv` of the whole, and gives a bundled line no port of its own."""
+    said = sdp(AUDIO, VIDEO.replace("video 9", "video 0") + "a=bundle-only\r\n").replace("t=0 0", "t=0 0\r\na=sendrecv")
+    assert [line.kind for line in read_offer({"type": "offer", "sdp": said})] == ["audio", "video"]
+
+
 REFUSED = [
     ("publish", {"jsep": offer(AUDIO, VIDEO, AUDIO.replace("mid:0", "mid:2"))}, "bad_media"),
     ("publish", {"jsep": offer("m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\na=mid:0\r\n")}, "bad_media"),
@@ -102,6 +109,7 @@ REFUSED = [
     ("publish", {"jsep": offer(AUDIO + "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x\r\n")}, "bad_media"),
     ("publish", {"jsep": offer(AUDIO.replace("sendonly", "sendrecv"))}, "bad_media"),
     ("publish", {"jsep": offer(AUDIO.replace("sendonly", "recvonly"))}, "bad_media"),
+    ("publish", {"jsep": offer(AUDIO.replace("a=sendonly\r\n", ""))}, "bad_media"),
     ("publish", {"jsep": offer(AUDIO, AUDIO)}, "bad_media"),
     ("publish", {"jsep": {"type": "answer", "sdp": sdp(AUDIO)}}, "bad_media"),
     ("publish", {"jsep": {"type": "offer", "sdp": sdp(AUDIO) + "a=x:" + "x" * 17_000 + "\r\n"}}, "bad_media"),

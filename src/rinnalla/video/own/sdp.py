@@ -49,9 +49,15 @@ def _lines(sdp: str, most: int) -> list[Line]:
 def read_offer(jsep: Any) -> list[Line]:
     """One's own sound and picture: at most one of each, and only sending."""
     lines = read(jsep, "offer")
-    if len({line.kind for line in lines}) != len(lines) or re.search(r"^a=(?:recvonly|sendrecv)", jsep["sdp"], re.M):
+    sections = re.split(r"^m=", jsep["sdp"], flags=re.M)[1:]  # Firefox says `sendrecv` of the whole before them
+    if len({line.kind for line in lines}) != len(lines) or not all(map(_only_sends, sections)):
         raise BadMedia("direction")
     return lines
+
+
+def _only_sends(section: str) -> bool:
+    said = re.findall(r"^a=(sendonly|recvonly|sendrecv|inactive)\r?$", section, re.M)
+    return bool(said) and set(said) <= {"sendonly", "inactive"}
 
 
 def read_candidate(value: Any) -> dict:

@@ -1,0 +1,149 @@
+"""Firefox, spoken to by WebDriver BiDi over its own port: one window, with invented devices. No driver is needed.
+
+    with Firefox() as fox:
+        fox.cookie("istunto", "…", server.url)
+        fox.go(server.url + "/huone/1/")
+        fox.click("#video-open")
+"""
+
+import base64
+import itertools
+import json
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from websockets.sync.client import connect
+
+from tests.services import free_port
+
+PROGRAM = "firefox-esr"
+PREFERENCES = {
+    "media.navigator.streams.fake": True, "media.navigator.permission.disabled": True,
+    "browser.shell.checkDefaultBrowser": False, "datareporting.policy.dataSubmissionEnabled": False,
+    "toolkit.telemetry.enabled": False, "app.update.enabled": False, "app.normandy.enabled": False,
+    "browser.safebrowsing.downloads.remote.enabled": False, "extensions.getAddons.cache.enabled": False,
+    "network.captive-portal-service.enabled": False, "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,", "media.gmp-manager.updateEnabled": False, "dom.push.enabled": False,
+    "browser.startup.page": 0, "browser.aboutwelcome.enabled": False, "intl.accept_languages": "fi,en",
+    "media.gmp-provider.enabled": False, "ui.prefersReducedMotion": 1, "browser.tabs.remote.autostart": True,
+    "dom.ipc.processCount": 1, "fission.autostart": False, "dom.ipc.processPrelaunch.enabled": False,
+}
+
+
+class GeckoError(AssertionError):
+    """Firefox answered with an error."""
+
+
+class Firefox:
+    """One Firefox with one page. `errors` are what its scripts threw."""
+
+    def __init__(self, **preferences: object):
+        self.profile = Path(tempfile.mkdtemp(prefix="rinnalla-gecko-"))
+        told = PREFERENCES | preferences
+        (self.profile / "user.js").write_text("".join(
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in told.items()))
+        self.errors: list[str] = []
+        self._numbers = itertools.count(1)
+
+    def __enter__(self) -> "Firefox":
+        port = free_port()
+        self.process = subprocess.Popen(
+            [PROGRAM, "--headless", "--no-remote", "--profile", str(self.profile), "--remote-debugging-port", str(port),
+             "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.profile,
+            env={"HOME": str(self.profile), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
+                 "MOZ_DISABLE_CONTENT_SANDBOX": "1"})
+        try:
+            self._begin(port)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.process.kill()
+        self.process.wait(20)
+        shutil.rmtree(self.profile, ignore_errors=True)
+
+    def _begin(self, port: int) -> None:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                self.socket = connect(f"ws://127.0.0.1:{port}/session", compression=None, max_size=None, proxy=None,
+                                      open_timeout=20, legacy=True)
+                break
+            except OSError:
+                assert self.process.poll() is None and time.monotonic() < deadline, "Firefox did not start"
+                time.sleep(0.1)
+        self.ask("session.new", capabilities={})
+        self.ask("session.subscribe", events=["log.entryAdded"])
+        self.page = self.ask("browsingContext.getTree")["contexts"][0]["context"]
+
+    def ask(self, method: str, seconds: float = 60, **params: object) -> dict:
+        """One command and its answer; events met on the way are looked at."""
+        number = next(self._numbers)
+        self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
+        deadline = time.monotonic() + seconds
+        while True:
+            message = json.loads(self.socket.recv(timeout=max(0.1, deadline - time.monotonic())))
+            if message.get("method") == "log.entryAdded" and message["params"].get("type") == "javascript":
+                self.errors.append(message["params"]["text"])
+            if message.get("id") == number:
+                break
+        if message["type"] == "error":
+            raise GeckoError(f"{method}: {message['error']}: {message['message'][:300]}")
+        return message["result"]
+
+    # --- what a person does ----------------------------------------------------------------------
+    def cookie(self, name: str, value: str, url: str) -> None:
+        self.ask("storage.setCookie", cookie={
+            "name": name, "value": {"type": "string", "value": value}, "domain": urlsplit(url).hostname, "path": "/"})
+
+    def before_each_page(self, script: str) -> None:
+        self.ask("script.addPreloadScript", functionDeclaration=f"() => {{ {script} }}")
+
+    def size(self, width: int, height: int = 800) -> None:
+        self.ask("browsingContext.setViewport", context=self.page, viewport={"width": width, "height": height})
+
+    def go(self, url: str) -> None:
+        self.ask("browsingContext.navigate", context=self.page, url=url, wait="complete")
+
+    def run(self, function: str, *arguments: object, seconds: float = 60):
+        """Call a function of JavaScript, with a gesture of the user behind it, and wait for what it promises."""
+        whole = f"async (given) => JSON.stringify(await ({function})(...JSON.parse(given)))"
+        told = self.ask("script.callFunction", seconds + 10, awaitPromise=True, userActivation=True,
+                        functionDeclaration=whole,
+                        arguments=[{"type": "string", "value": json.dumps(arguments)}],
+                        target={"context": self.page})
+        if told["type"] == "exception":
+            raise GeckoError(told["exceptionDetails"]["text"])
+        found = told["result"]
+        return json.loads(found["value"]) if found["type"] == "string" else None
+
+    def until(self, function: str, *arguments: object, seconds: float = 30):
+        """Look again and again until the function gives something true, and return it."""
+        deadline = time.monotonic() + seconds
+        while not (found := self.run(function, *arguments)):
+            assert time.monotonic() < deadline, f"not within {seconds} s in Firefox: {function} {arguments}"
+            time.sleep(0.1)
+        return found
+
+    def wait(self, selector: str, seconds: float = 30) -> None:
+        self.until("(css) => Boolean(document.querySelector(css))", selector, seconds=seconds)
+
+    def click(self, selector: str) -> None:
+        """Press where the element is, as a person would."""
+        spot = self.until("""(css) => { const node = document.querySelector(css); if (!node) return null;
+            node.scrollIntoView({block: "center", behavior: "instant"});
+            const box = node.getBoundingClientRect(); if (!box.width) return null;
+            return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]; }""", selector)
+        self.ask("input.performActions", context=self.page, actions=[{"type": "pointer", "id": "mouse", "actions": [
+            {"type": "pointerMove", "x": spot[0], "y": spot[1]}, {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0}]}])
+
+    def picture(self, path: Path) -> None:
+        told = self.ask("browsingContext.captureScreenshot", context=self.page, origin="document")
+        path.write_bytes(base64.b64decode(told["data"]))
