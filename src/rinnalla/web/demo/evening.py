@@ -15,6 +15,8 @@ from rinnalla.registrations.models import Registration
 from rinnalla.rooms.actions import coming, hands, hosting, rounds, talk
 from rinnalla.rooms.models import Room, Seat
 
+from .dividing import divide
+
 COME = 5
 STAYS = timedelta(hours=3)
 """The invented people have no connection; until then nobody takes them for having left."""
@@ -50,6 +52,8 @@ def let_meet() -> None:
     seats = [_come(meeting, person, _name_of(meeting.group, person), strong=True) for person in hosts]
     seats += [_come(meeting, one.person, one.nickname or "Kulkija", strong=False) for one in members]
     _talk(meeting, seats, len(hosts))
+    if hosts:
+        divide(meeting, actor_of(hosts[0], strong=True), [one.person for one in members])
     Seat.objects.filter(room__meeting=meeting).update(seen_at=clock.now() + STAYS)
 
 

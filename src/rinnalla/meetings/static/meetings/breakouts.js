@@ -4,8 +4,9 @@ const value = (name) => new FormData(form).get(name);
 
 function fit() {
   const chosen = value("way") !== "random";
-  for (const radio of form.elements.how) radio.disabled = chosen && radio.value === "size";
-  if (chosen) form.querySelector("[name=how][value=count]").checked = true;
+  const count = form.querySelector("[name=how][value=count]");
+  count.closest("fieldset").hidden = chosen;  // vain arpa osaa jakaa koon mukaan
+  if (chosen) count.checked = true;
   const most = value("how") === "count" ? Number(value("number")) || 8 : 8;
   for (const group of form.querySelectorAll("[data-group]")) {
     const written = [...group.querySelectorAll("input, textarea")].some((field) => field.value.trim());
