@@ -14,9 +14,11 @@ from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
 from rinnalla.groups.wording import common_rules
+from rinnalla.video.providers import Provider, provider
 
 from .. import calls
-from ..practice import words as practice
+from ..circle.words import questions
+from ..practice import company, evening, lessons
 from . import sheet
 from .circle import for_hosts
 from .video import PRIVATE_TO_ROOMS
@@ -26,8 +28,10 @@ from .video import PRIVATE_TO_ROOMS
 @require_safe
 @never_cache
 def door(request):
-    """What may be tried: the camera and the microphone here, the room alone, and hosting."""
-    response = render(request, "rooms/practice.html", {"live": _live(host=False)})
+    """What may be tried: the camera and the microphone here, the room alone, and hosting. Readable without scripts."""
+    response = render(request, "rooms/practice.html", {
+        "live": _live(host=False), "alone": lessons.alone(), "hosting": lessons.hosting(),
+        "after": request.GET.get("after", "")})
     response["Permissions-Policy"] = PRIVATE_TO_ROOMS
     return response
 
@@ -44,21 +48,46 @@ def alone(request):
 @require_safe
 @never_cache
 def hosting(request):
-    """The same from a facilitator's place: admitting, a round, closing a voice, breakouts."""
+    """The same from a facilitator's place."""
     return _room(request, host=True)
+
+
+def _ways() -> list[Provider]:
+    return [one for one in (provider("own"), provider("link")) if one]
 
 
 def _live(*, host: bool) -> dict[str, Any]:
     size = dict(zip(("width", "height", "rate"), calls.picture(), strict=True))
+    ways = {one.slug: {"embedded": one.kind == "sfu", "framed": False, "needs_link": one.needs_link, "advice": [],
+                       "privacy": [str(line) for line in one.privacy.lines]} for one in _ways()}
     return {"meeting": 0, "seat": 1, "host": host, "role": "host" if host else "member", "stage": "inside",
-            "practice": True, "start": int(now().timestamp()), "home": reverse("rooms:practice"), "next": "",
-            "video": {"way": "", "ways": {}, "picture": size}, "words": sheet.address(), "own_words": practice.words()}
+            "practice": True, "start": int(now().timestamp()), "home": f"{reverse('rooms:practice')}?after=left",
+            "end": f"{reverse('rooms:practice')}?after=ended", "next": "", "plan": [], "questions": questions(),
+            "video": {"way": "own", "ways": ways, "picture": size}, "words": sheet.address(),
+            "own_words": company.words(host=host) | lessons.guide()}
+
+
+def _lesson(request, taught: list[lessons.Lesson]) -> lessons.Lesson:
+    """The one asked for by the link, else the first."""
+    asked = request.GET.get("lesson", "")
+    return next((one for one in taught if one.slug == asked), taught[0])
 
 
 def _room(request, *, host: bool):
+    taught = lessons.hosting() if host else lessons.alone()
     lead = SimpleNamespace(name="", home_page="", contact_phone="", contact_email="")
     group = SimpleNamespace(name=_("Harjoitus"), lead=lead, contact_email="", slug="")
-    meeting = SimpleNamespace(pk=0, theme="", theme_open=True, door_at=now(), starts_at=now())
-    return render(request, "rooms/room.html", {
+    begins = now().replace(second=0, microsecond=0)
+    meeting = SimpleNamespace(pk=0, theme="", theme_open=True, door_at=begins, starts_at=begins)
+    plan = evening.timetable(begins)
+    live = _live(host=host) | {"plan": evening.for_scripts(plan), "lesson": _lesson(request, taught).slug,
+                               "lessons": [one.told for one in taught]}
+    more = {"timetable": plan, **for_hosts(evening.seen(plan))} if host else {"programme": evening.parts()}
+    response = render(request, "rooms/practice_room.html", {
         "meeting": meeting, "group": group, "host": host, "stage": "inside", "textual": False, "kept": False,
-        "practice": True, "rules": common_rules(get_language() or "fi"), "live": _live(host=host), **for_hosts([])})
+        "rules": common_rules(get_language() or "fi"), "live": live, "lessons": taught,
+        "signposts": request.federation.signposts.all() if getattr(request, "federation", None) else (),
+        "lesson": _lesson(request, taught), "video_ways": _ways(), "has_video": True,
+        "video_privacy": [line for one in _ways() if one.slug == "own" for line in one.privacy.lines], **more})
+    response["Permissions-Policy"] = PRIVATE_TO_ROOMS
+    return response

@@ -1,81 +1,95 @@
-// Harjoitushuone: sama käyttöliittymä, mutta palvelimen paikalla sivun oma pieni näytelmä. Mitään ei lähde minnekään.
-import { live, say } from "../words.js";
-import { alone } from "./alone.js";
-import { after, GUIDE, ME } from "./cast.js";
-import { hosts } from "./hosts.js";
+// Harjoitushuone: sama käyttöliittymä, palvelimen paikalla sivun oma pieni malli. Mitään ei lähde minnekään.
+import { live } from "../words.js";
+import { act, isSignal, signal } from "./deeds/deeds.js";
+import { picture } from "./picture.js";
+import { play } from "./play.js";
+import { Refused, seconds, World } from "./world.js";
 
-const now = () => Math.floor(Date.now() / 1000);
+const mark = () => crypto.getRandomValues(new Uint32Array(3)).reduce((text, n) => text + n.toString(36), "p");
 
 export class Practice extends EventTarget {
-  constructor() {
+  constructor(place = live) {
     super();
     this.cursors = {};
     this.outbox = [];
-    this.hands = [];
-    this.play = (live.host ? hosts : alone)(this);
-    setTimeout(() => this.begin());
+    this.frames = [];
+    this.world = new World(place.seat);
+    this.world.plan = place.plan ?? [];
+    this.picture = picture(this.world, (message) => this.tell("video", { type: "video", ...message }));
+    this.world.addEventListener("event", ({ detail }) => this.pass(detail.s));
+    this.world.addEventListener("signal", ({ detail }) => this.flicker(detail));
+    this.world.addEventListener("ended", () => location.assign(place.end));
+    setTimeout(() => this.begin(place));
+    Practice.open = this;
   }
 
   tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  // Tapahtuma kuin palvelimelta: virta, numero, laji.
-  event(s, t, body = {}) {
-    const n = this.cursors[s] = (this.cursors[s] ?? 0) + 1;
-    this.tell("event", { s, n, t, at: now(), ...body });
-    return n;
+  get status() {
+    return { now: seconds(), open: true, state: this.world.seats.get(this.world.me).state };
   }
 
-  come(seat, name, role) {
-    this.event("all", "in", { seat, name, role, rest: false, listens: false });
+  begin(place) {
+    this.play = play(this.world, place);
+    this.tell("welcome", this.status);
+    this.sync();
+    this.play.start();
   }
 
-  says(seat, text, s = "all") {
-    this.event(s, s === "all" ? "message" : "murmur", { seat, text });
+  // Virrasta eteenpäin siitä, mihin jäätiin, jos se kuuluu tälle paikalle.
+  pass(stream) {
+    if (!this.world.seats.get(this.world.me) || !this.world.hears(this.world.me).includes(stream)) return;
+    const line = this.world.streams[stream] ?? [];
+    while ((this.cursors[stream] ?? 0) < line.length) {
+      const event = line[this.cursors[stream] ?? 0];
+      this.cursors[stream] = event.n;
+      this.tell("event", { ...event });
+    }
   }
 
-  begin() {
-    this.tell("welcome", { now: now(), open: true, state: "inside" });
-    this.come(ME, say("p_me"), live.role);
-    this.play.begin();
-    this.tell("synced", { now: now(), open: true, state: "inside" });
-    after(1, () => this.play.start());
+  sync() {
+    for (const stream of this.world.hears(this.world.me)) this.pass(stream);
+    this.tell("synced", this.status);
   }
 
-  sync() { /* kaikki on jo täällä */ }
+  // Hetken merkki näkyy niille, jotka ovat samassa paikassa; kirjoittamisen tahdissa vain ikkunan avanneille.
+  flicker({ type, seat, part, fields }) {
+    const me = this.world.seats.get(this.world.me);
+    if (part !== me.part || (type === "live" && !this.world.watching.has(me.seat))) return;
+    this.tell(type, { type, seat, ...fields });
+  }
 
-  put() { /* hetkelliset merkit eivät lähde minnekään */ }
+  put(frame) {
+    this.frames.push(frame);
+    if (frame.do === "sync") this.sync();
+    else setTimeout(() => signal(this.world, this.world.me, frame));
+  }
 
   send(frame) {
-    const cid = `p${Math.random()}`;
-    after(0, () => {
-      const act = this.play.acts[frame.do] ?? this.common[frame.do];
-      if (act) act(frame);
-      else if (frame.do !== "leave") this.says(GUIDE, say("p_only"));
-      this.tell("ack", { cid, frame });
-    });
-    return cid;
+    const marked = { ...frame, cid: mark() };
+    this.frames.push(marked);
+    setTimeout(() => this.hear(marked, frame));
+    return marked.cid;
   }
 
-  hand(seat, up) {
-    this.hands = this.hands.filter((one) => one !== seat);
-    if (up) this.hands.push(seat);
-    this.event("all", "hand", { seat, up, order: [...this.hands] });
-  }
-
-  get common() {
-    return {
-      say: ({ text }) => this.says(ME, text),
-      reply: ({ text, of }) => this.event("all", "message", { seat: ME, text, of }),
-      murmur: ({ text, part }) => this.says(ME, text, `part:${part}`),
-      take_back: ({ n }) => this.event("all", "gone", { of: n }),
-      erase: ({ n }) => this.event("all", "gone", { of: n }),
-      edit: ({ n, text }) => this.event("all", "edited", { of: n, text }),
-      hand: ({ up }) => this.hand(ME, up),
-      rest: ({ on }) => this.event("all", "rest", { seat: ME, on }),
-      listen: ({ on }) => this.event("all", "listen", { seat: ME, on }),
-      help: ({ text }) => this.event(`seat:${ME}`, "help", { text }),
-    };
+  hear(marked, frame) {
+    const { cid } = marked;
+    if (frame.do === "video") {
+      this.picture(marked);
+      return;
+    }
+    if (isSignal(frame)) {
+      signal(this.world, this.world.me, frame);
+      return;
+    }
+    try {
+      this.tell("ack", { type: "ack", cid, frame, ...act(this.world, this.world.me, frame) });
+    } catch (problem) {
+      if (!(problem instanceof Refused)) throw problem;
+      this.world.tell("refused", { frame, why: problem.why });
+      this.tell("refused", { type: "refused", cid, frame, why: problem.why });
+    }
   }
 }
