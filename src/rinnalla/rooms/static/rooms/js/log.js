@@ -28,7 +28,7 @@ const who = (state, seat) => ({ name: state.names[seat] ?? "", role: state.seats
 function menu(name, acts) {
   const shown = acts.filter(Boolean);
   if (!shown.length) return null;
-  return h("details", { class: "menu" },
+  return h("details", { class: "menu", on: { toggle: ({ target }) => target.open && target.scrollIntoView({ block: "nearest" }) } },
     h("summary", { "aria-label": say("choices_message", { name }) }, icon("more")), h("div", {}, ...shown));
 }
 
