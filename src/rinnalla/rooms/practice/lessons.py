@@ -125,12 +125,12 @@ def _trouble() -> list[Lesson]:
             _("Tuisku kirjoittaa taukoamatta. Avaa Ihmiset ja hänen valikkonsa ja paina Sulje kirjoittaminen."),
             _("Kerro hänelle, miksi: paina samasta valikosta Kirjoita yksityisesti."),
             _("Hän rauhoittui. Paina samasta valikosta Avaa kirjoittaminen."))),
-        Lesson("raid", _("Ulkopuoliset häiritsevät"), _("Lukitse ovi, poista, siivoa."), (
-            _("Linkki on levinnyt vieraille. Lukitse ovi heti: avaa Huone ja valitse Lukossa."),
+        Lesson("raid", _("Ulkopuoliset häiritsevät"), _("Rauhoita huone yhdellä painalluksella."), (
+            _("Linkki on levinnyt vieraille. Avaa Joku häiritsee ja paina Rauhoita huone."),
             _("Avaa Ihmiset ja häiritsijän valikko. Paina Poista huoneesta. Kutsulinkki vaihtuu samalla."),
             _("Avaa Viestit ja häiritsevän viestin valikko. Paina Poista viesti."),
-            _("Avaa Huone ja valitse: Katson viestit ennen kuin muut näkevät ne."),
-            _("Aavan viesti odottaa sinua. Paina Näytä kaikille."))),
+            _("Nyt näet viestit ennen muita. Aavan viesti odottaa sinua: paina Näytä kaikille."),
+            _("Huone on rauhallinen. Paina Palauta entiselleen."))),
         Lesson("distress", _("Joku voi huonosti"), _("Avunpyyntö, yksityinen viesti, apua muualta."), (
             _("Hilla pyytää apua. Vain ohjaajat näkevät sen. Avaa Viestit ja vastaa hänelle yksityisesti."),
             _("Paina ylhäältä Apua. Siellä ovat hätänumero ja luotettavat palvelut, jotka voit kertoa hänelle."),

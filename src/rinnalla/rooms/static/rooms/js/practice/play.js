@@ -2,7 +2,8 @@
 import { Clock } from "./clock.js";
 import { Company } from "./companions/lives.js";
 import { ME, PIHLA, seatEverybody } from "./companions/cast.js";
-import { enter, tellSettings } from "./deeds/coming.js";
+import { enter } from "./deeds/coming.js";
+import { tellSettings } from "./deeds/hosting.js";
 import { back } from "./deeds/parts.js";
 import { seconds } from "./world.js";
 

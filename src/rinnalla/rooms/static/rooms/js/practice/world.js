@@ -17,7 +17,7 @@ export class World extends EventTarget {
     this.me = me;
     this.seats = new Map();
     this.streams = {};
-    this.settings = { door: "hosts", premoderated: false, slow: 0, invite: "" };
+    this.settings = { door: "hosts", premoderated: false, slow: 0, invite: "", calm: false };
     this.generation = 1;
     this.spoken = new Set();
     this.floor = 0;

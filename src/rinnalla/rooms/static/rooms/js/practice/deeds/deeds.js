@@ -2,12 +2,13 @@
 import { circle } from "./circle.js";
 import { coming } from "./coming.js";
 import { evening } from "./evening.js";
+import { hosting } from "./hosting.js";
 import { parts } from "./parts.js";
 import { talk } from "./talk.js";
 import { Refused } from "../world.js";
 
 const swap = (deeds) => Object.fromEntries(Object.entries(deeds).map(([name, run]) => [name, (world, me, frame) => run(world, frame, me)]));
-const DEEDS = { ...talk, ...circle, ...coming, ...swap(parts), ...swap(evening) };
+const DEEDS = { ...talk, ...circle, ...coming, ...hosting, ...swap(parts), ...swap(evening) };
 const ANYBODY = new Set(["say", "reply", "edit", "whisper", "help", "wish", "hand", "rest", "listen", "turn", "pick", "take_back",
   "report", "leave", "go", "murmur", "unsay"]);
 const OUTSIDE = new Set(["help", "whisper", "report", "leave"]);

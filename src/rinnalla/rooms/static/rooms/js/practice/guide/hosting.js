@@ -50,11 +50,11 @@ export const hosting = {
     { at: `#people ${row(TUISKU, "summary")}`, done: did("mute", ({ on }) => !on) },
   ],
   raid: [
-    { at: "#door-locked", begin: (stage) => stage.raid(), done: did("door", ({ door }) => door === "locked") },
+    { at: "[data-calm=on], #calm-off summary", begin: (stage) => stage.raid(), done: did("calm", ({ on }) => on) },
     { at: `#people ${row(RAID[0], "summary")}`, done: did("remove") },
     { at: "#log li:last-child summary", done: did("erase") },
-    { at: "#premoderate", done: did("premoderate", ({ on }) => on) },
     { at: "#held .btn", begin: (stage) => acts(stage, AAVA, { do: "say", text: say("p_aava_calm") }, 1.5), done: did("decide") },
+    { at: "[data-calm=off]", done: did("calm", ({ on }) => !on) },
   ],
   distress: [
     { at: "#log li:last-child .btn", begin: (stage) => acts(stage, HILLA, { do: "help", text: say("p_hilla_help") }, 1.5), done: did("whisper", to(HILLA)) },

@@ -32,6 +32,7 @@ export class Stage {
     if (world.pause?.on) does({ do: "pause_end" });
     if (world.floor) does({ do: "call", seat: 0 });
     if (world.chairs.talk) does({ do: "chairs", talk: 0, tech: 0 });
+    if (world.settings.calm) does({ do: "calm", on: false });
     if (world.settings.premoderated) does({ do: "premoderate", on: false });
     if (world.settings.slow) does({ do: "slow", seconds: 0 });
     if (world.settings.door !== "hosts") does({ do: "door", door: "hosts" });
