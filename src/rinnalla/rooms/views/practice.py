@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+import segno
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
+from rinnalla.base.house import public_url
 from rinnalla.groups.wording import common_rules
 from rinnalla.video.providers import Provider, provider
 
@@ -67,6 +69,12 @@ def _live(*, host: bool) -> dict[str, Any]:
             "own_words": company.words(host=host) | lessons.guide()}
 
 
+def _qr() -> str:
+    """Where a real invite link's picture would be: the way to the practice room."""
+    here = segno.make(public_url() + reverse("rooms:practice"), error="m")
+    return here.svg_data_uri(scale=6, border=3, light="#FFFFFF")
+
+
 def _lesson(request, taught: list[lessons.Lesson]) -> lessons.Lesson:
     """The one asked for by the link, else the first."""
     asked = request.GET.get("lesson", "")
@@ -81,7 +89,7 @@ def _room(request, *, host: bool):
     meeting = SimpleNamespace(pk=0, theme="", theme_open=True, door_at=begins, starts_at=begins)
     plan = evening.timetable(begins)
     live = _live(host=host) | {"plan": evening.for_scripts(plan), "lesson": _lesson(request, taught).slug,
-                               "lessons": [one.told for one in taught]}
+                               "lessons": [one.told for one in taught], "qr": _qr() if host else ""}
     more = {"timetable": plan, **for_hosts(evening.seen(plan))} if host else {"programme": evening.parts()}
     response = render(request, "rooms/practice_room.html", {
         "meeting": meeting, "group": group, "host": host, "stage": "inside", "textual": False, "kept": False,

@@ -27,7 +27,7 @@ export function invitation(act) {
     $("#invite-mail").href = `mailto:?subject=${encodeURIComponent(say("invite_subject"))}&body=${text}`;
     $("#invite-sms").href = `sms:?&body=${text}`;
     $("#invite-whatsapp").href = `https://wa.me/?text=${text}`;
-    $("#invite-qr").src = `/huone/${live.meeting}/kutsu.svg?v=${code.split(".")[1]}`;
+    $("#invite-qr").src = live.qr ?? `/huone/${live.meeting}/kutsu.svg?v=${code.split(".")[1]}`;
     $("#invite-copied").textContent = "";
   };
 }

@@ -28,8 +28,10 @@ const who = (state, seat) => ({ name: state.names[seat] ?? "", role: state.seats
 function menu(name, acts) {
   const shown = acts.filter(Boolean);
   if (!shown.length) return null;
-  return h("details", { class: "menu", on: { toggle: ({ target }) => target.open && target.scrollIntoView({ block: "nearest" }) } },
-    h("summary", { "aria-label": say("choices_message", { name }) }, icon("more")), h("div", {}, ...shown));
+  const node = h("details", { class: "menu", on: { toggle: () => node.open && node.scrollIntoView({ block: "nearest" }) } },
+    h("summary", { "aria-label": say("choices_message", { name }) }, icon("more")),
+    h("div", { on: { click: () => { node.open = false; } } }, ...shown));
+  return node;
 }
 
 function acts(message, name, link, report) {
