@@ -40,36 +40,36 @@ def _speaking() -> list[Lesson]:
             _("Paina Viittaa. Näin pyydät puheenvuoroa."),
             _("Pihla antaa sinulle puheenvuoron. Kun olet puhunut, paina Olen valmis."))),
         Lesson("round", _("Kierros"), _("Vuoron saa jokainen, ja sen voi ohittaa."), (
-            _("Pihla aloittaa kierroksen. Kun vuoro tulee sinulle, paina Palaa minuun myöhemmin."),
-            _("Vuoro palaa sinulle lopuksi. Paina Ohitan nyt tai kerro jotakin ja paina Olen valmis."))),
+            _("Pihla aloittaa kierroksen. Kun vuorosi tulee, paina Palaa minuun myöhemmin."),
+            _("Vuoro palaa sinulle lopuksi. Paina Ohitan nyt tai Olen valmis."))),
         Lesson("rest", _("Levähtäminen"), _("Pidä hetki taukoa. Paikkasi säilyy."), (
             _("Paina Levähdän hetken. Paikkasi säilyy ja kierros ohittaa sinut."),
-            _("Muut näkevät, että levähdät. Kukaan ei kysy, miksi. Paina Olen taas mukana."))),
+            _("Nyt levähdät. Kukaan ei kysy, miksi. Paina Olen taas mukana."))),
         Lesson("react", _("Reaktiot"), _("Anna lämmin merkki puhumatta."), (
             _("Paina Reagoi ja valitse merkki. Se näkyy hetken paikkasi vieressä."),)),
         Lesson("write", _("Kirjoittaminen"), _("Kirjoita, vastaa, muokkaa ja poista."), (
             _("Kirjoita viestikenttään vaikka hei ja lähetä viesti."),
-            _("Aava kirjoitti. Avaa viestin valikko kolmesta pisteestä, paina Vastaa ja lähetä vastaus."),
-            _("Avaa oman viestisi valikko ja paina Muokkaa viestiäni. Muuta tekstiä ja lähetä."),
-            _("Avaa oman viestisi valikko vielä kerran ja paina Poista viestini."))),
+            _("Aava kirjoitti. Avaa viestin valikko (kolme pistettä), paina Vastaa ja lähetä."),
+            _("Avaa oman viestisi valikko ja paina Muokkaa viestiäni. Muuta ja lähetä."),
+            _("Avaa valikko vielä kerran ja paina Poista viestini."))),
     ]
 
 
 def _together() -> list[Lesson]:
     return [
         Lesson("pick", _("Mieliala ja kuvakortit"), _("Kerro kuvalla, miltä tuntuu."), (
-            _("Pihla kysyy, millainen sää sinulla on tänään. Paina Valitse ja ota sopiva sää."),
-            _("Hetken päästä tulevat kuvakortit. Paina Valitse ja ota kuva, joka puhuttelee."),
+            _("Pihla kysyy, millainen sää sinulla on. Paina Valitse ja ota sopiva."),
+            _("Kohta tulevat kuvakortit. Paina Valitse ja ota kuva, joka puhuttelee."),
             _("Kun kaikki ovat valinneet, kaikki näkevät valinnat. Katsele rauhassa."))),
         Lesson("wheel", _("Pohdintapyörä"), _("Arpa antaa yhteisen kysymyksen."), (
-            _("Pihla tuo pyörän ja pyöräyttää sen. Lue, mihin kysymykseen se pysähtyy."),)),
+            _("Pihla pyöräyttää pyörää. Lue, mihin kysymykseen se pysähtyy."),)),
         Lesson("wish", _("Toive"), _("Toivo aihetta tuleville kerroille."), (
             _("Paina Toive ja kirjoita, mistä haluaisit puhua. Nimesi ei näy."),)),
         Lesson("pause", _("Tauko"), _("Yhteinen tauko ja laskuri."), (
-            _("Pihla aloitti tauon. Laskuri on kaikilla sama. Voit lähteä hetkeksi, huone odottaa."),
+            _("Tauko alkoi. Laskuri on kaikilla sama. Voit lähteä hetkeksi, huone odottaa."),
             _("Tauko päättyi, ja jatkamme yhdessä."))),
         Lesson("parts", _("Pienryhmä"), _("Juttele pienemmässä porukassa."), (
-            _("Pihla jakaa pienryhmät, ja sinut siirretään. Kirjoita ryhmällesi viesti."),
+            _("Pihla siirtää sinut pienryhmään. Kirjoita ryhmällesi viesti."),
             _("Paina Kutsu ohjaaja ja lähetä pyyntö. Pihla tulee käymään."),
             _("Paina Palaa yhteiseen huoneeseen. Takaisin pääset aina."))),
         Lesson("help", _("Avun pyytäminen"), _("Pyydä apua vain ohjaajilta."), (
