@@ -52,7 +52,8 @@ def _beside_hosts() -> dict[str, str]:
     return {
         "p_private_2": _("Selvä, hoidetaan yhdessä."), "p_private_3": _("Kiitos viestistä."),
         "p_private_4": _("Kiitos, kaikki on hyvin."),
-        "p_private_5": _("Kiitos, että kirjoitit. Nyt jännittää vähemmän."), "p_private_6": _("Kiitos. Kuuntelen mielelläni."),
+        "p_private_5": _("Kiitos, että kirjoitit. Nyt jännittää vähemmän."),
+        "p_private_6": _("Kiitos. Kuuntelen mielelläni."),
         "p_private_7": _("Anteeksi, innostuin. Odotan vuoroani."), "p_private_8": _("Kiitos, yhteys toimii taas."),
         "p_private_9": _("Kiitos, kun odotitte."), "p_private_21": _("Pyh."), "p_private_22": _("Pyh."),
         "p_private_23": _("Pyh."), "p_private_30": _("Kiitos kutsusta."),

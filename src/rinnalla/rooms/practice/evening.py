@@ -44,3 +44,9 @@ def for_scripts(plan: list[dict]) -> list[dict]:
 def seen(plan: list[dict]) -> list[SimpleNamespace]:
     """As the suggestions for hosts read a timetable."""
     return [SimpleNamespace(**t) for t in plan]
+
+
+def prepared() -> dict[int, dict]:
+    """The breakouts the plan has ready: part → as the model takes them up."""
+    return {5: {"way": "random", "count": 2, "size": 0, "minutes": 10, "names": [_("Metsä"), _("Ranta")],
+                "tasks": [_("Mikä auttaa sinua nukahtamaan?"), _("Missä saat levätä?")]}}

@@ -16,6 +16,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
 from rinnalla.base.house import public_url
 from rinnalla.groups.wording import common_rules
+from rinnalla.meetings.wording import breakouts
 from rinnalla.video.providers import Provider, provider
 
 from .. import calls
@@ -69,6 +70,14 @@ def _live(*, host: bool) -> dict[str, Any]:
             "own_words": company.words(host=host) | lessons.guide()}
 
 
+def _for_hosts(plan: list[dict]) -> dict[str, Any]:
+    """The programme with its times, suggestions, and the breakouts the plan has ready."""
+    ready = evening.prepared()
+    return {"timetable": plan, **for_hosts(evening.seen(plan)), "prepared": [
+        {"item": t["item"], "what": breakouts(SimpleNamespace(**ready[t["item"].pk]))}
+        for t in plan if t["item"].pk in ready]}
+
+
 def _qr() -> str:
     """Where a real invite link's picture would be: the way to the practice room."""
     here = segno.make(public_url() + reverse("rooms:practice"), error="m")
@@ -89,8 +98,9 @@ def _room(request, *, host: bool):
     meeting = SimpleNamespace(pk=0, theme="", theme_open=True, door_at=begins, starts_at=begins)
     plan = evening.timetable(begins)
     live = _live(host=host) | {"plan": evening.for_scripts(plan), "lesson": _lesson(request, taught).slug,
-                               "lessons": [one.told for one in taught], "qr": _qr() if host else ""}
-    more = {"timetable": plan, **for_hosts(evening.seen(plan))} if host else {"programme": evening.parts()}
+                               "lessons": [one.told for one in taught], "qr": _qr() if host else "",
+                               "prepared": evening.prepared() if host else {}}
+    more = _for_hosts(plan) if host else {"programme": evening.parts()}
     response = render(request, "rooms/practice_room.html", {
         "meeting": meeting, "group": group, "host": host, "stage": "inside", "textual": False, "kept": False,
         "rules": common_rules(get_language() or "fi"), "live": live, "lessons": taught,

@@ -14,7 +14,7 @@ export class Practice extends EventTarget {
     this.outbox = [];
     this.frames = [];
     this.world = new World(place.seat);
-    this.world.plan = place.plan ?? [];
+    Object.assign(this.world, { plan: place.plan ?? [], prepared: place.prepared ?? {} });
     this.picture = picture(this.world, (message) => this.tell("video", { type: "video", ...message }));
     this.world.addEventListener("event", ({ detail }) => this.pass(detail.s));
     this.world.addEventListener("signal", ({ detail }) => this.flicker(detail));

@@ -9,7 +9,8 @@ export class Refused extends Error {
   }
 }
 
-const PARTS = { no: 0, used: 0, on: false, way: "random", minutes: 0, until: 0, rooms: [], names: [], last: [], draft: null };
+const PARTS = { no: 0, used: 0, on: false, way: "random", minutes: 0, until: 0, rooms: [], names: [], tasks: [],
+  last: [], draft: null };
 
 export class World extends EventTarget {
   constructor(me) {
@@ -24,10 +25,11 @@ export class World extends EventTarget {
     this.round = this.picks = this.wheel = this.pause = this.offer = null;
     this.parts = { ...PARTS };
     this.chairs = { talk: 0, tech: 0 };
+    this.plan = [];
+    this.prepared = {};
     this.item = 0;
     this.video = "own";
     this.watching = new Set();
-    this.last = {};
   }
 
   tell(name, detail) {

@@ -1,27 +1,6 @@
-// Pienryhmät: valmistelu, avaaminen, käynti, ajan jatkaminen ja paluu. Tukihenkilö kulkee omansa mukana.
+// Pienryhmät: avaaminen, käynti, ajan jatkaminen ja paluu. Tukihenkilö kulkee omansa mukana.
+import { drafts, tellDraft, together } from "./drafts.js";
 import { Refused, seconds } from "../world.js";
-
-const MOST = 8;
-const shuffled = (list) => list.map((one) => [Math.random(), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
-const follows = (world) => new Map([...world.seats.values()].filter((one) => one.beside).map((one) => [one.seat, one.beside]));
-
-function together(world, seat) {
-  const pairs = follows(world);
-  const main = pairs.get(seat) ?? seat;
-  return [main, ...[...pairs].filter(([, whom]) => whom === main).map(([who]) => who)].filter((one) => world.participants.includes(one));
-}
-
-function shared(world, groups) {
-  const pairs = follows(world);
-  const here = world.participants;
-  const alone = shuffled(here.filter((seat) => !here.includes(pairs.get(seat))));
-  return Array.from({ length: groups }, (_, n) => alone.filter((_seat, at) => at % groups === n).flatMap((seat) => together(world, seat)));
-}
-
-function tellDraft(world, draft) {
-  world.parts.draft = draft;
-  return world.append("hosts", "parts_draft", draft ?? { no: world.parts.no, groups: [] });
-}
 
 export const tellParts = (world) => {
   const { no, on, way, minutes, until, rooms } = world.parts;
@@ -45,8 +24,9 @@ function open(world, plan) {
   const groups = plan.groups.map((group) => group.filter((seat) => world.participants.includes(seat)));
   const rooms = groups.map((_, n) => ({ part: parts.used + n + 1, n: n + 1, name: plan.names[n] ?? "" }));
   Object.assign(parts, { no: parts.no + 1, on: true, used: parts.used + rooms.length, way: plan.way, minutes: plan.minutes,
-    until: seconds() + 60 * plan.minutes, names: plan.names, last: groups, rooms });
+    until: seconds() + 60 * plan.minutes, names: plan.names, tasks: plan.tasks, last: groups, rooms });
   const told = tellParts(world);
+  rooms.forEach(({ part }, n) => plan.tasks[n] && world.append(`part:${part}`, "task", { text: plan.tasks[n] }));
   rooms.forEach(({ part }, n) => sit(world, groups[n], part));
   return told;
 }
@@ -61,24 +41,6 @@ export function back(world) {
   return tellParts(world);
 }
 
-function prepare(world, { no, way, count, size, minutes, names }) {
-  if (world.parts.no !== no || world.parts.on) return undefined;
-  const people = world.participants.filter((seat) => !follows(world).has(seat)).length;
-  if (!people) throw new Refused("nobody_here");
-  const wanted = count || Math.ceil(people / Math.max(size, 1));
-  const groups = way === "random" ? Math.max(1, Math.min(wanted, MOST, people)) : Math.max(count, 2);
-  const found = way === "random" ? shared(world, groups) : Array.from({ length: groups }, () => []);
-  return tellDraft(world, { no, way, minutes, names: names.slice(0, groups), groups: found });
-}
-
-function put(world, { no, seat, group }) {
-  const { draft } = world.parts;
-  if (world.parts.no !== no || !draft || !world.participants.includes(seat) || group >= draft.groups.length) return undefined;
-  const moved = together(world, seat);
-  const groups = draft.groups.map((one, n) => [...one.filter((other) => !moved.includes(other)), ...(n === group ? moved : [])]);
-  return tellDraft(world, { ...draft, groups });
-}
-
 function move(world, seats, part) {
   if (part && !(world.parts.on && world.parts.rooms.some((one) => one.part === part))) throw new Refused("no_such_part_now");
   sit(world, seats.filter((seat) => world.at(seat).part !== part), part);
@@ -87,9 +49,7 @@ function move(world, seats, part) {
 const now = (world, no, on) => world.parts.no === no && world.parts.on === on;
 
 export const parts = {
-  parts: prepare,
-  parts_put: put,
-  parts_drop: (world, { no }) => (world.parts.no === no && world.parts.draft ? tellDraft(world, null) : undefined),
+  ...drafts,
   parts_open: (world, { no }) => (now(world, no, false) && world.parts.draft ? open(world, world.parts.draft) : undefined),
   parts_again: (world, { no, minutes }) => (now(world, no, false) && world.parts.last.length
     ? open(world, { ...world.parts, minutes, groups: world.parts.last }) : undefined),

@@ -62,7 +62,7 @@ export const hosting = {
     { at: "#chair-acts .btn:last-child", done: did("chairs", ({ talk }) => talk) },
   ],
   parts: [
-    { at: "[data-opens=parts-dialog]", done: did("parts") },
+    { at: "[data-opens=parts-dialog]", done: ({ frame }) => ["parts", "parts_take"].includes(frame?.do) },
     { at: "#parts-acts .btn", done: did("parts_open") },
     { at: "#log li:last-child .btn, #parts-rooms .btn", begin: calls, done: did("go", ({ part }, stage) => part && part === partOf(stage, ME)) },
     { at: "#parts-acts .btn:last-child", done: did("say") },
