@@ -11,10 +11,9 @@ from .test_journey import Cast
 pytestmark = pytest.mark.journey
 HEARD = """() => {
   window.heard = [];
-  for (const place of document.querySelectorAll("[data-announce]")) {
-    new MutationObserver(() => place.textContent && window.heard.push(place.textContent))
-      .observe(place, { childList: true, characterData: true, subtree: true });
-  }
+  const place = document.querySelector("[data-announce]");
+  new MutationObserver((changes) => changes.forEach((one) => one.addedNodes.forEach((node) =>
+    window.heard.push(node.textContent)))).observe(place, { childList: true, subtree: true });
 }"""
 
 

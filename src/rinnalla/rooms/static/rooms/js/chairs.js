@@ -1,5 +1,6 @@
 // Kaksi tuolia: toinen ohjaaja pitää keskustelun, toinen tekniikan. Tyhjä tuoli on aina toisen.
-import { $, announce, button } from "./dom.js";
+import { announce } from "./aloud.js";
+import { $, button } from "./dom.js";
 import { live, say } from "./words.js";
 
 const hostsHere = (state) => Object.keys(state.seats).map(Number).filter((seat) => state.seats[seat].role === "host");
@@ -60,15 +61,15 @@ export function chairs(link, state) {
   return {
     draw,
     tell(event) {
-      if (event.t === "host_missing") announce(say("host_missing", { names: event.names.join(", ") }));
-      if (event.t === "chairs") announce(words(mine(state)));
+      if (event.t === "host_missing") announce(say("host_missing", { names: event.names.join(", ") }), "missing");
+      if (event.t === "chairs") announce(words(mine(state)), "chairs");
       if (event.t === "out" && [state.chairs.talk, state.chairs.tech].includes(event.seat)) {
-        announce(say("chair_yours", { name: state.names[event.seat] ?? "" }));
+        announce(say("chair_yours", { name: state.names[event.seat] ?? "" }), "chairs");
       }
       const note = $("#missing-host");
       const absent = (state.missing ?? []).join(", ");
       note.hidden = !absent;
-      note.textContent = absent ? say("host_missing", { names: absent }) : "";
+      if (absent) note.textContent = say("host_missing", { names: absent });
     },
   };
 }

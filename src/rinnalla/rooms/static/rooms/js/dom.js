@@ -1,4 +1,4 @@
-// Pieniä apuja: elementti, kuvake, kohteliaat ilmoitukset, kohdistus joka ei katoa.
+// Pieniä apuja: elementti, kuvake, kohdistus joka ei katoa.
 export const $ = (selector, root = document) => root.querySelector(selector);
 
 export function h(tag, props = {}, ...children) {
@@ -16,15 +16,6 @@ export const icon = (name) => $(`#icon-${name}`).content.cloneNode(true);
 
 export const button = (words, run, kind = "quiet") =>
   h("button", { type: "button", class: `btn btn-${kind} btn-small`, on: { click: run } }, words);
-
-// Yksi ääni: uusi teksti kerran, edellinen ei toistu.
-let turn = 0;
-export function announce(text) {
-  const place = $(`[data-announce="${turn = 1 - turn}"]`);
-  const other = $(`[data-announce="${1 - turn}"]`);
-  other.textContent = "";
-  place.textContent = text;
-}
 
 // Sama lista, samat rivit: vain muuttunut vaihtuu. Jos kohdistettu rivi lähtee, kohdistus siirtyy otsikkoon.
 export function keep(list, rows, make, update, heading) {

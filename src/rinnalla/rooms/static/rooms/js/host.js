@@ -1,5 +1,6 @@
 // Ohjaajan paneeli: odottajat, ihmiset, viestit jotka odottavat, asetukset ja kutsu.
-import { $, announce, button, h, icon, initials, keep, tint } from "./dom.js";
+import { announce } from "./aloud.js";
+import { $, button, h, icon, initials, keep, tint } from "./dom.js";
 import { chairs } from "./chairs.js";
 import { people } from "./seats.js";
 import { settings } from "./settings.js";
@@ -101,7 +102,7 @@ export function hosting(link, state, privately) {
       wished.tell(event);
       if (event.t === "told") readAgain();
       seated.tell(event);
-      if (event.t === "wait") announce(say("waiting_new", { name: event.name }));
+      if (event.t === "wait") announce(say("waiting_new", { name: event.name }), "wait");
     },
   };
 }

@@ -1,5 +1,6 @@
 // Kutsu väkeä: linkki, jonka voi kopioida, lähettää tai näyttää kuvana.
-import { $, announce } from "./dom.js";
+import { announce } from "./aloud.js";
+import { $ } from "./dom.js";
 import { live, say } from "./words.js";
 
 export function invitation(act) {

@@ -65,7 +65,10 @@ export class Link extends EventTarget {
 
   hear(message) {
     if (message.s && message.t) this.order(message);
-    else if (message.type === "events") message.list.forEach((event) => this.order(event));
+    else if (message.type === "events") {
+      this.tell("catching");
+      message.list.forEach((event) => this.order(event));
+    }
     else if (message.type === "ack" || message.type === "refused") this.answered(message);
     else if (message.type === "bye") this.over();
     else if (message.type === "resync" || message.type === "lost") {

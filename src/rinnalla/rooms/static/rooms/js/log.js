@@ -1,5 +1,6 @@
 // Viestit järjestyksessä. Vanha luetaan hiljaa, uusi kerrotaan kerran.
-import { $, announce, button, h, icon, initials, tint } from "./dom.js";
+import { announce } from "./aloud.js";
+import { $, button, h, icon, initials, tint } from "./dom.js";
 import { message as speak } from "./circle/reading.js";
 import { compose } from "./compose.js";
 import { live, say } from "./words.js";
@@ -64,7 +65,7 @@ export function message(state, event, link, report) {
     if (choices) node.append(choices);
   }
   place(node, event.at);
-  if (!mine && !quiet && !event.gone) speak(name, event.text);
+  if (!mine && !quiet && !event.gone) speak(say("said", { name, text: event.text }));
 }
 
 const authorOf = (state, n) => state.names[state.messages.find((one) => one.n === n)?.seat] ?? "";
@@ -88,11 +89,12 @@ export function gone(n) {
   $(".menu", node)?.remove();
 }
 
-export function aside(event, title, text, act) {
+// Omasta viestistä kuuluu vain, minne se meni.
+export function aside(event, title, text, act, mine = false) {
   const node = h("li", { class: "msg aside" }, h("span", { class: "av", "aria-hidden": "true" }, icon("lock")),
     h("span", { class: "from" }, title), text ? h("p", {}, text) : null, act ?? null);
   if (event.key) node.dataset.aside = event.key;
   place(node, event.at);
-  if (!quiet) announce([title, text].filter(Boolean).join(": "));
+  if (!quiet) announce([title, mine ? "" : text].filter(Boolean).join(": "), `${event.t} ${event.from ?? event.seat ?? ""}`);
   return node;
 }

@@ -1,5 +1,6 @@
 // Ohjelma: mikä osa on nyt menossa. Ohjaaja merkitsee sen ja näkee, paljonko ollaan myöhässä.
-import { $, announce } from "./dom.js";
+import { announce } from "./aloud.js";
+import { $ } from "./dom.js";
 import { until } from "./circle/pause.js";
 import { live, say } from "./words.js";
 
@@ -11,13 +12,13 @@ function lateness(state, row) {
   return Math.max(began, Math.floor((Date.now() / 1000 - Number(row.dataset.ends)) / 60) - (state.shifts[row.dataset.item]?.[1] ?? 0));
 }
 
+const punctual = (n) => say(n > 1 ? "late_n" : n === 1 ? "late_1" : n < -1 ? "early_n" : "on_time", { n: Math.abs(n) });
+
 function late(state, row) {
   const place = $("#late");
   place.hidden = !row;
   if (!row) return;
-  const n = lateness(state, row);
-  const kind = n > 1 ? "late_n" : n === 1 ? "late_1" : n < -1 ? "early_n" : "on_time";
-  const words = say(kind, { n: Math.abs(n) });
+  const words = punctual(lateness(state, row));
   if (place.textContent !== words) place.textContent = words;
 }
 
@@ -70,9 +71,10 @@ export function programme(link, state) {
     draw,
     tell(event) {
       const row = event.t === "part" && rows.find((one) => Number(one.dataset.item) === event.item);
-      if (row) announce(say("now", { part: title(row) }));
-      if (event.t === "offer" && event.cuts.length) announce($("#rescue-words").textContent || say("cut_some"));
-      if (event.t === "shortened") announce(say("cut_done"));
+      if (row) announce(say("now", { part: title(row) }), "part");
+      if (event.t === "late") announce(punctual(event.minutes), "late");
+      if (event.t === "offer" && event.cuts.length) announce($("#rescue-words").textContent || say("cut_some"), "offer");
+      if (event.t === "shortened") announce(say("cut_done"), "offer");
     },
   };
 }

@@ -1,6 +1,8 @@
 // Huone: yhteys, tila ja näkymä yhteen.
-import { $, announce, button } from "./dom.js";
+import { announce, fallBehind } from "./aloud.js";
+import { $, button } from "./dom.js";
 import { circle } from "./circle/circle.js";
+import { caughtUp } from "./circle/reading.js";
 import { Link } from "./link.js";
 import * as log from "./log.js";
 import { arrived, settle } from "./pending.js";
@@ -8,16 +10,16 @@ import { parts } from "./parts/parts.js";
 import { programme } from "./programme.js";
 import * as seats from "./seats.js";
 import { apply, empty } from "./state.js";
+import * as statusline from "./statusline.js";
 import { hostButtons, talks } from "./talks.js";
 import { door } from "./video/door.js";
 import { giveBack, writing } from "./write.js";
-import { live, refusal, say } from "./words.js";
+import { live, say } from "./words.js";
 
 const { hosting } = live.host ? await import("./host.js") : {};
 
 const state = empty();
 const link = live.practice ? new (await import("./practice/room.js")).Practice() : new Link();
-const status = $("#status");
 const { privately, report } = talks(link);
 const plan = programme(link, state);
 const video = door(link, state);
@@ -61,11 +63,12 @@ const SHOW = {
   private: (e) => {
     const mine = e.from === live.seat;
     const other = state.names[mine ? e.to : e.from] ?? e.name;
-    log.aside(e, say(mine ? "private_to" : "private_from", { name: other }), e.text, mine ? null : reply(e, other));
+    log.aside(e, say(mine ? "private_to" : "private_from", { name: other }), e.text, mine ? null : reply(e, other), mine);
   },
   held: (e) => {
     if (e.s !== "hosts") arrived(e);
-    if (e.s !== "hosts" && !e.gone) log.aside({ ...e, key: `held${e.n}` }, say("held"), e.text);
+    else if (ready && !e.gone) announce(`${$("#held-heading").textContent}: ${state.names[e.seat] ?? ""}`, "held");
+    if (e.s !== "hosts" && !e.gone) log.aside({ ...e, key: `held${e.n}` }, say("held"), e.text, null, true);
   },
   decided: (e) => {
     if (e.s === "hosts") return;
@@ -74,12 +77,13 @@ const SHOW = {
   },
   help: (e) => {
     if (e.s === "hosts") log.aside(e, rooms.called(e), e.text, rooms.answer(e) ?? reply(e, e.name));
-    else log.aside(e, say("asked_help"), e.text);
+    else log.aside(e, say("asked_help"), e.text, null, true);
   },
   reported: (e) => {
     if (e.seat) log.aside(e, say("report_new", { name: state.names[e.seat] ?? "" }), e.words);
     else log.aside(e, say("reported"), "");
   },
+  muted: (e) => ready && e.seat === undefined && e.on && announce($("#silenced").textContent, "muted"),
   murmur: (e) => rooms.murmur(e),
   unsaid: (e) => rooms.unsaid(e),
   role: (e) => e.s.startsWith("seat:") && ready && (e.role === "host") !== live.host && location.reload(),
@@ -92,33 +96,26 @@ link.addEventListener("event", ({ detail }) => {
   if (ready) for (const one of [host, plan, video, ring, rooms]) one?.tell(detail, before);
   soon();
 });
+link.addEventListener("catching", () => ready && fallBehind(caughtUp));
 link.addEventListener("synced", () => {
+  caughtUp();
   if (ready) return;
   ready = true;
   video.ready();
-  setTimeout(log.beginAnnouncing, 300);
-  status.textContent = "";
-});
-link.addEventListener("down", () => Object.assign(status, { textContent: say("reconnecting") }));
-link.addEventListener("up", () => {
-  if (ready && status.textContent) status.textContent = say("connected");
+  log.beginAnnouncing();
+  statusline.tell("");
 });
 link.addEventListener("lost", ({ detail }) => detail.stream.startsWith("part:") || location.reload());
 link.addEventListener("typing", ({ detail }) => {
   if (detail.seat !== live.seat) seats.writes(detail.seat, soon);
 });
-link.addEventListener("ack", ({ detail }) => {
-  settle(detail, link.cursors);
-  if (detail.frame?.do !== "wish") return;
-  const thanks = status.textContent = say("wished");
-  setTimeout(() => { if (status.textContent === thanks) status.textContent = ""; }, 9000);
-});
+link.addEventListener("ack", ({ detail }) => settle(detail, link.cursors));
 link.addEventListener("refused", ({ detail }) => {
-  if (detail.why === "slow" || (detail.why === "try_again" && detail.frame)) return;
+  if (detail.frame && ["slow", "try_again"].includes(detail.why)) return;  // lähtee itse uudelleen
   if (["say", "reply", "edit", "murmur"].includes(detail.frame?.do)) giveBack(detail.frame.text);
   if (detail.frame?.do === "wish") $("#wish-text").value ||= detail.frame.text;
   settle({ cid: detail.cid }, link.cursors);
-  status.textContent = refusal(detail.why);
+  statusline.because(detail.why);
 });
 
 $("#leave")?.addEventListener("click", () => {
@@ -126,5 +123,6 @@ $("#leave")?.addEventListener("click", () => {
   link.send({ do: "leave" });
   setTimeout(() => location.assign(live.home ?? `/huone/${live.meeting}/kiitos/`), 400);
 });
+statusline.follow(link);
 writing(link);
 draw();

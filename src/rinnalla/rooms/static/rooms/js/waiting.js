@@ -27,5 +27,5 @@ for (const kind of ["welcome", "synced"]) {
   });
 }
 link.addEventListener("down", () => {
-  hosts.textContent = say("reconnecting");
+  if (hosts.textContent !== say("reconnecting")) hosts.textContent = say("reconnecting");
 });

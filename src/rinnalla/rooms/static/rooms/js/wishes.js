@@ -1,5 +1,6 @@
 // Toiveet ohjaajan paneelissa: määrä, tekstit ja merkki uudesta, kunnes lista on avattu.
-import { $, announce, h, keep } from "./dom.js";
+import { announce } from "./aloud.js";
+import { $, h, keep } from "./dom.js";
 import { say } from "./words.js";
 
 const part = $("#wishes-part");

@@ -1,5 +1,5 @@
 // Rinki yhteen: keskus, paikkojen merkit, omat napit, ohjaajan välineet ja kerran kuuluva kerronta.
-import { announce } from "../dom.js";
+import { announce } from "../aloud.js";
 import { hearth } from "./hearth.js";
 import { own } from "./own.js";
 import * as pause from "./pause.js";
@@ -47,8 +47,7 @@ export function circle(link, state) {
     // Ennen kuin tapahtuma muuttaa tilan: mitä oli; sen jälkeen kerrotaan, mikä muuttui.
     before: (event) => state[event.t],
     tell(event, before) {
-      const words = heard(state, event, before);
-      if (words) announce(words);
+      announce(heard(state, event, before), event.t);
     },
   };
 }

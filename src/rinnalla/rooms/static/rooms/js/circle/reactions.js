@@ -1,5 +1,6 @@
 // Reaktiot: muutama rauhallinen merkki, joka näkyy hetken paikan vieressä eikä jää mihinkään.
-import { $, announce, h, icon } from "../dom.js";
+import { announce } from "../aloud.js";
+import { $, h, icon } from "../dom.js";
 import { seatElement } from "../seats.js";
 import { live, say } from "../words.js";
 import { level } from "./reading.js";

@@ -1,21 +1,35 @@
 // Ruudunlukijalle: luetaanko viestit kokonaan, kerrotaanko vain määrä, vai ollaanko hiljaa. Valinta jää laitteelle.
-import { $, announce } from "../dom.js";
+import { announce, behind, catchUp } from "../aloud.js";
+import { $ } from "../dom.js";
 import { say } from "../words.js";
 
 const kept = "rinnalla:reading";
+const PAUSE = 4000;
 let waiting = 0;
 let timer = null;
 export const level = () => localStorage.getItem(kept) ?? "all";
 
-export function message(name, text) {
-  if (level() === "all") announce(say("said", { name, text }));
-  if (level() !== "count") return;
-  waiting += 1;
-  timer ??= setTimeout(() => {
-    announce(say("new_messages", { n: waiting }));
-    waiting = 0;
-    timer = null;
-  }, 4000);
+function count() {
+  timer = null;
+  if (behind()) return;
+  if (waiting && level() !== "silent") announce(say("new_messages", { n: waiting }));
+  waiting = 0;
+}
+
+// Uusi viesti luetaan kerran; katkon aikana tulleista kerrotaan määrä.
+export function message(words) {
+  if (level() === "all" && !behind()) announce(words);
+  else if (level() !== "silent") {
+    waiting += 1;
+    timer ??= setTimeout(count, PAUSE);
+  }
+}
+
+// Väliin jäänyt on nyt täällä: montako viestiä, ja missä mennään.
+export function caughtUp() {
+  catchUp();
+  clearTimeout(timer);
+  count();
 }
 
 export function choice() {

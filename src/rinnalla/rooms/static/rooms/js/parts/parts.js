@@ -1,5 +1,6 @@
 // Pienryhmät: missä olen, paljonko on aikaa, oman ryhmän viestit ja paluu. Ohjaajan osa on tools.js:ssä.
-import { $, announce, button, h, icon, initials, keep, tint } from "../dom.js";
+import { announce } from "../aloud.js";
+import { $, button, h, icon, initials, keep, tint } from "../dom.js";
 import { left } from "../circle/pause.js";
 import { message as speak } from "../circle/reading.js";
 import { place } from "../log.js";
@@ -22,6 +23,7 @@ function company(state) {
 export function parts(link, state) {
   const host = live.host ? tools(link, state) : null;
   let was = 0;
+  let came = 0;  // milloin tulin tähän pienryhmään: sitä vanhempaa ei lueta ääneen
   let warned = 0;
   const choices = $("#part-choices");
 
@@ -92,13 +94,17 @@ export function parts(link, state) {
     },
     tell(event) {
       const part = here(state);
-      if (event.t === "placed" && event.s !== "hosts" && event.part) link.sync();
-      if (event.t === "placed" && event.s !== "hosts" && part) {
-        announce([say("part_in", { name: nameOf(roomOf(state, part)) }), minutes(left(state.parts))].join(" "));
-      } else if (event.t === "placed" && event.s !== "hosts" && state.parts?.on) announce(say("part_common_again"));
-      else if (event.t === "parts" && !event.on) announce(say("part_all_back"));
-      if (event.t === "task" && event.s === `part:${part}`) announce(say("part_task", { text: event.text }));
-      if (event.t === "murmur" && event.seat !== live.seat && event.text) speak(state.names[event.seat] ?? "", event.text);
+      const moves = event.t === "placed" && event.s !== "hosts";
+      if (moves) came = event.at;
+      if (moves && event.part) link.sync();
+      if (moves && part) {
+        announce([say("part_in", { name: nameOf(roomOf(state, part)) }), minutes(left(state.parts))].join(" "), "parts");
+      } else if (moves && state.parts?.on) announce(say("part_common_again"), "parts");
+      else if (event.t === "parts" && !event.on) announce(say("part_all_back"), "parts");
+      if (event.t === "task" && event.s === `part:${part}`) announce(say("part_task", { text: event.text }), "task");
+      if (event.t === "murmur" && event.seat !== live.seat && event.text && event.at >= came) {
+        speak(say("said", { name: state.names[event.seat] ?? "", text: event.text }));
+      }
     },
     murmur(event) {
       const part = Number(event.s.slice(5));

@@ -1,5 +1,6 @@
 // Odotushuoneessa: kokeile kameraa, mikrofonia ja yhteyttä. Mikään ei lähde vielä kenellekään.
-import { $, announce } from "../dom.js";
+import { announce } from "../aloud.js";
+import { $ } from "../dom.js";
 import { say } from "../words.js";
 import { fill, Media } from "./media.js";
 

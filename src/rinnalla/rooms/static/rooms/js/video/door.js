@@ -1,5 +1,6 @@
 // Videon ovi huoneessa: kertoo, miten video pidetään juuri nyt, ja avaa sen vasta pyydettäessä.
-import { $, announce, h, icon } from "../dom.js";
+import { announce } from "../aloud.js";
+import { $, h, icon } from "../dom.js";
 import { here } from "../parts/where.js";
 import { live, say } from "../words.js";
 import { outside } from "./outside.js";
@@ -25,7 +26,7 @@ export function door(link, state) {
 
   const tell = (words) => {
     note(words);
-    announce(words);
+    announce(words, "video");
   };
   const elsewhere = outside(signal, place, note);
 

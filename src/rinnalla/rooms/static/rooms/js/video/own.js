@@ -1,5 +1,5 @@
 // Oma mikrofoni, kamera ja jaettu näyttö: mitä itse haluan, ja mitä palvelin sallii.
-import { announce } from "../dom.js";
+import { announce } from "../aloud.js";
 import { live, say } from "../words.js";
 import { Media } from "./media.js";
 
