@@ -99,7 +99,7 @@ def _body(value: Any) -> dict:
 
 
 def _word(value: Any) -> str:
-    if type(value) is not str or not value.isascii() or len(value) > 20:
+    if type(value) is not str or not value.isascii() or not value.isprintable() or len(value) > 20:
         raise Malformed("malformed")
     return value
 
@@ -241,18 +241,23 @@ MARKED = frozenset({"say", "reply", "edit", "whisper", "help", "wish", "murmur"}
 """Frames that make text: they must carry a mark, so that a repeated one is one event."""
 
 
+def _no_number(word: str) -> float:
+    """NaN and the infinities are no JSON, whatever Python thinks."""
+    raise ValueError(word)
+
+
 def parse(raw: str) -> Frame:
     """Read a client's frame, or raise Malformed."""
     if len(raw) > (VIDEO_MOST if '"video"' in raw[:20] else FRAME_MOST):
         raise Malformed("too_long")
     try:
-        message = json.loads(raw)
+        message = json.loads(raw, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise Malformed("malformed") from None
     if type(message) is not dict:
         raise Malformed("malformed")
     cid = message.pop("cid", "")
-    if type(cid) is not str or len(cid) > CID_MOST or not cid.isascii():
+    if type(cid) is not str or len(cid) > CID_MOST or not cid.isascii() or not cid.isprintable():
         raise Malformed("malformed")
     return _shaped(message, cid)
 

@@ -71,6 +71,11 @@ class PatientSocket(WebSocketsSansIOProtocol):
         super().keepalive_timeout()
         self.loop.call_later(FAREWELL_SECONDS, self._cut)
 
+    async def run_asgi(self) -> None:
+        await super().run_asgi()
+        if not self.disconnected:  # we have said goodbye: whoever does not take it is cut off too
+            self.loop.call_later(self.close_timeout + FAREWELL_SECONDS, self._cut)
+
     def _cut(self) -> None:
         if not self.disconnected:
             self.transport.abort()

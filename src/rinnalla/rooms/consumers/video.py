@@ -115,7 +115,8 @@ class Line:
     async def _join(self, body: dict, standing: Standing) -> dict:
         ticket, self._ticket = self._ticket, ""
         given = body.get("ticket")
-        right = bool(ticket) and type(given) is str and hmac.compare_digest(given.encode(), ticket.encode())
+        text = given if type(given) is str and given.isascii() else ""
+        right = bool(ticket) and hmac.compare_digest(text.encode(), ticket.encode())
         if not right or time.monotonic() > self._until or standing.provider != "own":
             raise Refused("ticket")
         await self._hang_up()

@@ -87,6 +87,7 @@ class Visit:
             await self.socket.say(self._welcome("welcome"))
             async for raw in self.socket:
                 if not await self._hear(raw):
+                    await self.socket.close(TOO_MUCH)
                     break
         finally:
             presence.go(self.seat.pk)
