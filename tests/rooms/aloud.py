@@ -29,12 +29,17 @@ EAR = """
     constructor(url) {
       super(window.cut ? url.replace("/ws/", "/katki/") : url);
       window.line = this;
+      this.addEventListener("message", (event) => window.dead === this && event.stopImmediatePropagation());
+    }
+
+    send(what) {
+      if (window.dead !== this) super.send(what);
     }
   };
   window.fetch = (...what) => (window.cut ? Promise.reject(new TypeError("katki")) : reach(...what));
 })();
 """
-"""Also the line: `window.cut = true; window.line.close()` breaks it, as a lost network does."""
+"""Also the line: `cut` and `line.close()` break it, as a lost network does; a `dead` one carries nothing, unsaid."""
 
 
 class Listener:

@@ -171,10 +171,10 @@ def test_hostile_frames_disturb_nobody_and_reach_no_other_room(server, evening):
 @HEAVY
 @pytest.mark.feature("ROOM12")
 def test_old_reordered_and_repeated_frames_change_nothing_twice(evening):
-    """A round, picks, the wheel and breakouts are asked by number: an old number, or the same press again, is nothing."""
+    """A round, picks and the wheel go by number: an old number, or the same press again, is nothing."""
     host, member, other = evening.inside("veikko", "otava")
     made = [("round", {"no": 0, "kind": "own", "question": "Miten menee?"}), ("picks", GOOD["picks"]),
-            ("wheel", GOOD["wheel"]), ("parts", {**GOOD["parts"], "way": "chosen"})]
+            ("wheel", GOOD["wheel"])]
     for kind, fields in made:
         assert host.ask_patiently(do=kind, **fields)["type"] == "ack"
     host.sync()

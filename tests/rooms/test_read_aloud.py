@@ -259,3 +259,17 @@ def test_picks_turns_and_hands_are_said_once(talk):
     assert talk.helmi.ask(do="mute", seat=seat(talk, "Veikko"), on=True)["type"] == "ack"
     veikko.until("Ohjaaja on sulkenut kirjoittamisesi.")
     assert len(veikko.heard()) == 2
+
+
+@pytest.mark.feature("ROOM12")
+def test_a_line_that_died_without_a_word_is_opened_anew_and_nothing_is_lost(talk):
+    """The network is gone and nobody said so: what was written waits, and goes when the page notices by itself."""
+    veikko = talk.listener("veikko")
+    veikko.page.evaluate("window.dead = window.line")
+    veikko.page.fill("#text", "Kirjoitettu kuolleelle yhteydelle")
+    veikko.page.press("#text", "Enter")
+    talk.say(["Sanottu sillä aikaa"])
+    veikko.until("Yhteys on kunnossa.", seconds=60)
+    veikko.sees("Sanottu sillä aikaa"), veikko.sees("Kirjoitettu kuolleelle yhteydelle")
+    talk.helmi.until(lambda: "Kirjoitettu kuolleelle yhteydelle" in talk.helmi.texts())
+    assert talk.helmi.texts().count("Kirjoitettu kuolleelle yhteydelle") == 1

@@ -1,8 +1,9 @@
 // Yhteys huoneeseen: järjestys ilman aukkoja, katkennut yhteys palaa itse, lähettämätön viesti pysyy tallessa.
+import { Outbox } from "./outbox.js";
 import { live } from "./words.js";
 
 const SLOW = 15000;
-const mark = () => [...crypto.getRandomValues(new Uint8Array(12))].map((b) => b.toString(36)).join("").slice(0, 20);
+const SILENT = 15000;  // näin pitkään odotetaan vastausta, ennen kuin yhteys avataan uudelleen
 
 export class Link extends EventTarget {
   constructor(every = 30000) {
@@ -10,8 +11,7 @@ export class Link extends EventTarget {
     this.cursors = {};
     this.early = {};
     this.tries = 0;
-    this.box = `rinnalla:${live.meeting}:${live.seat}`;
-    this.outbox = JSON.parse(sessionStorage.getItem(this.box) ?? "[]");
+    this.sent = new Outbox();
     setInterval(() => this.sync(), every);
     addEventListener("online", () => this.open());
     this.open();
@@ -22,6 +22,7 @@ export class Link extends EventTarget {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const socket = this.socket = new WebSocket(`${scheme}://${location.host}/ws/huone/${live.meeting}/`);
     let opened = false;
+    this.silence ??= setTimeout(() => this.silent(), SILENT);
     socket.addEventListener("open", () => {
       opened = true;
       this.tries = 0;
@@ -29,16 +30,28 @@ export class Link extends EventTarget {
       for (const frame of this.outbox) this.put(frame);
       this.tell("up");
     });
-    socket.addEventListener("message", (message) => this.hear(JSON.parse(message.data)));
-    socket.addEventListener("close", (event) => this.closed(event.code, opened));
+    socket.addEventListener("message", (message) => socket === this.socket && this.hear(JSON.parse(message.data)));
+    socket.addEventListener("close", (event) => socket === this.socket && this.closed(event.code, opened));
+  }
+
+  get outbox() {
+    return this.sent.list;
+  }
+
+  // Verkko hävisi sanomatta mitään: ei jäädä odottamaan, vaan avataan uusi yhteys.
+  silent() {
+    const dead = this.socket;
+    this.socket = null;
+    dead.close();
+    this.closed(1006, true);
   }
 
   closed(code, opened) {
+    this.silence = clearTimeout(this.silence);
     if (code === 4400) return;
-    if (code > 4400 && code < 4500) {
-      this.over();
-      return;
-    }
+    const ended = code > 4400 && code < 4500;
+    if (ended) this.over();
+    if (ended) return;
     this.tell("down");
     this.tries += 1;
     if (!opened && this.tries % 3 === 0) this.ask();
@@ -64,12 +77,13 @@ export class Link extends EventTarget {
   }
 
   hear(message) {
+    this.silence = clearTimeout(this.silence);
+    if (message.list) this.tell("catching");
     if (message.s && message.t) this.order(message);
-    else if (message.type === "events") {
-      this.tell("catching");
-      message.list.forEach((event) => this.order(event));
+    else if (message.type === "events") message.list.forEach((event) => this.order(event));
+    else if (message.type === "ack" || message.type === "refused") {
+      message.frame = this.sent.answered(message, (frame) => this.put(frame));
     }
-    else if (message.type === "ack" || message.type === "refused") this.answered(message);
     else if (message.type === "bye") this.over();
     else if (message.type === "resync" || message.type === "lost") {
       if (message.stream?.startsWith("part:")) this.forget(message.stream);
@@ -102,32 +116,15 @@ export class Link extends EventTarget {
   }
 
   put(frame) {
-    if (this.socket.readyState === 1) this.socket.send(JSON.stringify(frame));
+    if (this.socket?.readyState !== 1) return;
+    this.socket.send(JSON.stringify(frame));
+    if (frame.do === "sync") this.silence ??= setTimeout(() => this.silent(), SILENT);
   }
 
   // Viesti saa oman merkin ja lähtee uudelleen, kunnes palvelin on sen tallettanut.
   send(frame) {
-    const marked = { ...frame, cid: mark() };
-    if (frame.text !== undefined) {
-      this.outbox.push(marked);
-      this.store();
-    }
+    const marked = this.sent.add(frame);
     this.put(marked);
     return marked.cid;
-  }
-
-  answered(message) {
-    const { cid, why } = message;
-    message.frame = this.outbox.find((one) => one.cid === cid);
-    if (why === "slow" || why === "try_again") {
-      if (message.frame) setTimeout(() => this.put(message.frame), 1500);
-      return;
-    }
-    this.outbox = this.outbox.filter((one) => one.cid !== cid);
-    this.store();
-  }
-
-  store() {
-    sessionStorage.setItem(this.box, JSON.stringify(this.outbox));
   }
 }
