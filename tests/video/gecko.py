@@ -112,9 +112,9 @@ class Firefox:
         self.ask("browsingContext.navigate", context=self.page, url=url, wait="complete")
 
     def run(self, function: str, *arguments: object, seconds: float = 60):
-        """Call a function of JavaScript, with a gesture of the user behind it, and wait for what it promises."""
+        """Call a function of JavaScript and wait for what it promises. No gesture of the user is behind it."""
         whole = f"async (given) => JSON.stringify(await ({function})(...JSON.parse(given)))"
-        told = self.ask("script.callFunction", seconds + 10, awaitPromise=True, userActivation=True,
+        told = self.ask("script.callFunction", seconds + 10, awaitPromise=True,
                         functionDeclaration=whole,
                         arguments=[{"type": "string", "value": json.dumps(arguments)}],
                         target={"context": self.page})

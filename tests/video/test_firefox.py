@@ -76,8 +76,24 @@ def test_firefox_and_chromium_in_one_room(server, chromium):
         fox.fox.click("#video-leave")
         host.sees_no_picture(fox.seat)
         gecko.wait("#video-open")
+        sound_waits_for_a_touch(host, fox)
         assert gecko.errors == host.errors == []
         host.close()
+
+
+def sound_waits_for_a_touch(host: Somebody, fox: Fox) -> None:
+    """Who only listens and loads the page again has touched nothing yet: told so, and any key will do."""
+    heard = """(seat, on) => { const a = document.querySelector(`audio[data-from="${seat}"]`);
+        return a && a.paused !== on; }"""
+    fox.join("listen")
+    fox.fox.until(heard, host.seat, True)
+    fox.fox.go(fox.address)
+    fox.fox.until("() => document.querySelector('#video-note').textContent.includes('Ääni odottaa')")
+    fox.fox.until(heard, host.seat, False)
+    fox.fox.ask("input.performActions", context=fox.fox.page, actions=[{"type": "key", "id": "keys", "actions": [
+        {"type": "keyDown", "value": "a"}, {"type": "keyUp", "value": "a"}]}])
+    fox.fox.until(heard, host.seat, True)
+    fox.fox.until("() => document.querySelector('#video-note').hidden")
 
 
 def trying_out(gecko: Firefox) -> None:

@@ -8,6 +8,7 @@ def words_of_the_video() -> dict[str, str]:
         "video_come": _("Tule videoon"), "video_more": _("Lisää"),
         "video_link": _("Avaa videotapaaminen uuteen välilehteen"),
         "video_frame": _("Video järjestäjän Jitsi-palvelimella"),
+        "sound_waits": _("Ääni odottaa: selain avaa sen, kun kosketat sivua tai painat jotakin näppäintä."),
         "mic": _("Mikrofoni"), "camera": _("Kamera"), "mic_on": _("Mikrofoni on auki."),
         "mic_off": _("Mikrofoni on kiinni."), "camera_on": _("Kamera on auki."), "camera_off": _("Kamera on kiinni."),
         "screen_share": _("Näytä ruutuni kaikille"), "screen_stop": _("Lopeta ruudun näyttäminen"),

@@ -17,6 +17,7 @@ export class Call extends EventTarget {
     this.on = true;
     this.tries = 0;
     this.faces = new Faces(() => this.want());
+    this.faces.silent = (on) => this.problem(on ? say("sound_waits") : "");
     this.unhear = hearing(this);
     this.weather = weather(this);
   }

@@ -24,10 +24,21 @@ export function show(faces, received) {
   }
 }
 
+// Selain voi vaatia kosketuksen ennen ääntä, kun sivu on juuri ladattu uudelleen: kerromme sen, ja mikä tahansa käy.
+function audible(node, silent) {
+  node.play().catch(({ name }) => {
+    if (name !== "NotAllowedError") return;
+    silent(true);
+    const start = () => node.play().then(() => silent(false), () => {});
+    for (const event of ["pointerup", "keydown"]) addEventListener(event, start, { once: true });
+  });
+  return node;
+}
+
 function element(faces, kind, track, feed) {
   const node = h(kind === "audio" ? "audio" : "video", { autoplay: true, srcObject: new MediaStream([track]),
     "data-from": String(feed.seat) });
-  if (kind === "audio") return faces.sounds.appendChild(node);
+  if (kind === "audio") return audible(faces.sounds.appendChild(node), faces.silent);
   Object.assign(node, { muted: true, playsInline: true, hidden: true, className: "face" });
   node.addEventListener("resize", () => lit(faces, feed));
   return node;
