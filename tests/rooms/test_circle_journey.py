@@ -101,7 +101,7 @@ def test_a_round_the_wheel_and_a_break_by_keys_alone(cast):
     assert len(set(asked)) == 1
     assert mine.heard()[-1] == f"Pyörä pysähtyi kysymykseen: {asked[0]}"
     fine(helmi, otava)
-    keys.to("[data-opens=pause-dialog]").press("Enter").to("#pause-words")
+    keys.to("#start-part > summary").press("Enter").to("[data-opens=pause-dialog]").press("Enter").to("#pause-words")
     helmi.keyboard.type("Venytellään")
     keys.to("#pause-dialog .btn-main").press("Enter")
     for page in (veikko, otava):

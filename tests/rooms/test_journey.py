@@ -179,10 +179,12 @@ def test_the_room_by_keyboard_alone(browser, server):
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.locator("#seats li").wait_for()
-    to("[data-for=t-people]")
+    to("[data-for=t-talk]")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.dataset.for") == "t-talk"
+    assert page.evaluate("document.activeElement.dataset.for") == "t-people"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
     to("#text")
     page.keyboard.type("Hei")
     page.keyboard.press("Enter")
@@ -194,6 +196,6 @@ def test_the_room_by_keyboard_alone(browser, server):
     assert page.evaluate("document.activeElement.id") == "hand"
     to("[data-for=t-talk]")
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate("document.activeElement.dataset.for") == "t-plan"
+    assert page.evaluate("document.activeElement.dataset.for") == "t-room"
     assert cast.errors == []
 

@@ -41,7 +41,8 @@ export function chairs(link, state) {
     shown = key;
     bar.hidden = other() === undefined && !state.chairs.talk;
     room.dataset.chair = whole ? "" : chair;
-    $("#chair-words").textContent = words(chair);
+    $("#chair-words").textContent = chair ? words(chair) : say("chairs");
+    $("#chair-about").textContent = chair ? "" : words(chair);
     const swapper = chair ? button(say("chair_swap"), swap) : null;
     swapper?.setAttribute("aria-keyshortcuts", "F9");
     acts.replaceChildren(...[
@@ -51,7 +52,7 @@ export function chairs(link, state) {
       chair ? button(say(whole ? "chair_mine" : "chair_whole"), () => {
         whole = !whole;
         draw();
-        $("#chair-words").focus();
+        $("summary", bar).focus();
       }) : null,
       chair ? button(say("chair_stop"), () => sit(0, 0)) : null].filter(Boolean));
     const tab = document.querySelector('.side [role="tab"][aria-selected="true"]');

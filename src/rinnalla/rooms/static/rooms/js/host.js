@@ -6,6 +6,7 @@ import { people } from "./seats.js";
 import { settings } from "./settings.js";
 import { sure } from "./talks.js";
 import { readAgain } from "./told.js";
+import { unread } from "./unread.js";
 import { wishes } from "./wishes.js";
 import { live, say } from "./words.js";
 
@@ -23,6 +24,7 @@ export function hosting(link, state, privately) {
   const settled = settings(state, act);
   const wished = wishes(state);
   const seated = chairs(link, state);
+  const counts = unread();
   $("#admit-all").addEventListener("click", () => act({ do: "admit_all" }));
   $("#end").addEventListener("click", () => $("#end-dialog").showModal());
   $("#end-yes").addEventListener("click", () => act({ do: "end" }));
@@ -100,6 +102,7 @@ export function hosting(link, state, privately) {
     },
     tell(event) {
       wished.tell(event);
+      counts(event);
       if (event.t === "told") readAgain();
       seated.tell(event);
       if (event.t === "wait") announce(say("waiting_new", { name: event.name }), "wait");

@@ -72,7 +72,10 @@ function update(node, row, state) {
   card(node, state, row.key);
   node.classList.toggle("is-me", row.key === live.seat);
   const who = $(".who", node);
-  if (who.textContent !== row.name) who.textContent = row.name;
+  if (who.textContent !== row.name) {
+    who.textContent = row.name;
+    who.classList.toggle("is-long", /\S{9}/.test(row.name));
+  }
   const small = $("small", node);
   if (small.textContent !== text) small.textContent = text;
   badge($(".badge", node), row.rest ? "cup" : turn >= 0 ? "hand" : "", turn >= 0 && !row.rest ? `${turn + 1}.` : "");
@@ -112,6 +115,7 @@ export function draw(state) {
   for (const row of rows) update(nodes.get(row.key), row, state);
   list.parentElement.classList.toggle("is-rows", rows.length > RING);
   list.classList.toggle("many", rows.length > 9);
+  list.classList.toggle("is-crowd", rows.length > 24);
   list.setAttribute("aria-label", say("here_n", { n: rows.length }));
   for (const count of document.querySelectorAll("[data-count]")) count.textContent = say("here_n", { n: rows.length });
 }

@@ -44,6 +44,7 @@ export function coming(state) {
   const names = round.queue.filter(ready(state)).map((seat) => nameOf(state, seat));
   const away = round.queue.filter((seat) => !ready(state)(seat) && state.seats[seat]).map((seat) => nameOf(state, seat));
   const list = (all) => new Intl.ListFormat(document.documentElement.lang.slice(0, 2)).format(all);
-  return [names.length ? say("after_turn", { names: list(names) }) : say("nobody_left"),
+  const soon = names.length > 5 ? [...names.slice(0, 4), say("n_more", { n: names.length - 4 })] : names;
+  return [names.length ? say("after_turn", { names: list(soon) }) : say("nobody_left"),
     away.length ? say("passed_by", { names: list(away) }) : ""].filter(Boolean).join(" ");
 }

@@ -81,6 +81,7 @@ export function tools(link, state) {
       order(link, state);
       if (key === shown) return;
       shown = key;
+      if (rows.length === 0 || $("#now-part").classList.contains("is-quiet")) $("#start-part").open = !rows.length;
       $("#now-part").classList.toggle("is-quiet", !rows.length);
       const label = list.contains(document.activeElement) ? document.activeElement.dataset.act : "";
       list.replaceChildren(...rows.map(([head, note, acts], row) => h("li", {}, h("p", {}, h("strong", {}, head), note ? h("span", { class: "soft" }, ` ${note}`) : null),
