@@ -87,7 +87,8 @@ def words_of_the_room() -> dict:
 def _of_hosts() -> dict[str, str]:
     """The shared work of two hosts, and a programme that runs late."""
     return {
-        "chairs": _("Työnjako"), "n_more": _("{n} muuta"), "talk_new": _("Viestit, uusia {n}"), "talk_tab": _("Viestit"),
+        "chairs": _("Työnjako"), "n_more": _("{n} muuta"),
+        "talk_new": _("Viestit, uusia {n}"), "talk_tab": _("Viestit"),
         "chair_talk": _("Sinä pidät keskustelun, {name} tekniikan."),
         "chair_tech": _("Sinä hoidat tekniikan, {name} keskustelun."),
         "chair_free": _("Voitte jakaa työn: toinen pitää keskustelun, toinen hoitaa tekniikan."),

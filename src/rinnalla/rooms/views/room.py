@@ -166,7 +166,8 @@ def _live(request, meeting, here, seat, stage):
     context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat,
                        textual=meeting.group.form == Form.TEXT_GROUP)
     if host:
-        context |= {"timetable": circle.led_by(meeting, plan), "notes": notes_of(meeting), "early": now() < meeting.door_at,
+        context |= {"timetable": circle.led_by(meeting, plan), "notes": notes_of(meeting),
+                    "early": now() < meeting.door_at,
                     "reports": here.meeting.reports.filter(handled_at=None).count(),
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
         context |= circle.for_hosts(plan) | {"prepared": circle.prepared_for(meeting, plan)}
