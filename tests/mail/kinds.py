@@ -235,6 +235,12 @@ def host_missing(stage: Stage, kind: str):
     return post(kind, person=stage.person("eero").pk, subject=f"meeting:{stage.soon(10).pk}")
 
 
+@writes("meeting.host_check")
+def host_check(stage: Stage, kind: str):
+    stage.soon(3 * 24 * 60)
+    return post(kind, person=stage.person("helmi").pk, subject=f"person:{stage.person('helmi').pk}")
+
+
 @writes("inbox.question", "inbox.unanswered")
 def question(stage: Stage, kind: str):
     return post(kind, person=stage.person("eero").pk, subject=f"thread:{stage.things['question'].pk}", dedupe="test")

@@ -74,6 +74,8 @@ class Permission(StrEnum):
     MEETING_REFLECT = "meeting:reflect"                # the facilitators' confidential reflection
     MEETING_TALK = "meeting:talk"                      # a facilitator would like to talk something over
 
+    HOST_CHECK = "host:check"                          # note that I have looked at my own device before hosting
+
     EXPERT_ASK = "expert:ask"                          # ask the federation for an expert; invite a visitor
     EXPERT_ANSWER = "expert:answer"                    # name an expert, propose a date, or say no
     EXPERT_OWN = "expert:own"                          # one's own part of one meeting

@@ -197,6 +197,8 @@ POLICY: dict[P, tuple[Condition, ...]] = {
     P.MEETING_REFLECT: (facilitator,),
     P.MEETING_TALK: staff_here,
 
+    P.HOST_CHECK: (has_a_task,),
+
     P.EXPERT_ASK: runs_it,
     P.EXPERT_ANSWER: (federation_staff,),
     P.EXPERT_OWN: (owner,),

@@ -1,6 +1,7 @@
 """Who may lead a group and answer for it; and who does."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from django.db.models import Q
 
@@ -63,6 +64,20 @@ def facilitators(group: Group) -> list[FacilitatorProfile]:
     profiles = [p for p in _with_persons(group, "facilitators") if p.person_id in holding]
     vault.load(p.person.key for p in profiles)
     return profiles
+
+
+_checked_on: Callable[[list[int]], dict[int, date]] = lambda persons: {}  # noqa: E731
+
+
+def set_host_checks(asked: Callable[[list[int]], dict[int, date]]) -> None:
+    """`meetings` tells on which day each of these persons checked their device before hosting."""
+    global _checked_on
+    _checked_on = asked
+
+
+def host_checks(profiles: Iterable[FacilitatorProfile]) -> dict[int, date]:
+    """The day of each facilitator's last check, by person."""
+    return _checked_on([p.person_id for p in profiles])
 
 
 def responsible(group: Group) -> dict[str, Responsibility]:

@@ -9,10 +9,12 @@ class MeetingsConfig(AppConfig):
     name = "rinnalla.meetings"
 
     def ready(self):
+        from rinnalla.groups.team import set_host_checks
         from rinnalla.groups.timetable import add_check, set_timetable
 
         from . import (  # noqa: F401
             handing,
+            hosting,
             letters,
             personal,
             series,
@@ -20,6 +22,7 @@ class MeetingsConfig(AppConfig):
         )
 
         set_timetable(series.timetables)
+        set_host_checks(hosting.checked_on)
         add_check(series.has_a_meeting)
         register_nav("desk", _("Ohjaajien tuki"), "meetings:talks", Permission.MEETING_TALK, order=70, more=True)
         register_tab("group", _("Aikataulu"), "meetings:schedule", Permission.GROUP_MANAGE, order=15)

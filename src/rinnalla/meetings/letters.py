@@ -1,4 +1,4 @@
-"""Letters to experts and visitors, and to those who asked for them. None tells anything about participants."""
+"""Letters to experts, visitors and those who host. None tells anything about participants."""
 
 from collections.abc import Callable
 
@@ -14,8 +14,13 @@ from rinnalla.people import passes
 from rinnalla.people.models import Person
 from rinnalla.ui import times
 
+from . import hosting
+from .actions.hosting import KIND as KIND_CHECK
 from .models import ExpertRequest, Invited, Meeting
 from .series import wall_clock
+
+CHECK = "/hallinta/ohjaajan-tarkistus/"
+"""The page of rooms, which stands above."""
 
 
 def _composed(person: Person, meeting: Meeting, subject: str, blocks: list[Block]) -> Composed | None:
@@ -108,3 +113,23 @@ def expert_answer(letter: Letter) -> Composed | None:
         return _composed(asked.asked_by, asked.meeting, _("Vastaus asiantuntijapyyntöön"), [
             Says(said), Says(asked.answer), Button(_("Katso vastaus"), public_url() + reverse(
                 "meetings:guests", args=[asked.meeting.group.slug]))])
+
+
+@composer(KIND_CHECK)
+def host_check(letter: Letter) -> Composed | None:
+    """To somebody who hosts soon: try the devices out in good time. None when it has been done, or nothing is near."""
+    person = Person.objects.filter(pk=letter.person or 0, erased_at=None).first()
+    meeting = hosting.to_check_for([person.pk]) if person and person.reminders else None
+    if person is None or meeting is None:
+        return None
+    with override(person.language):
+        plan = reverse("meetings:plan", args=[meeting.group.slug, meeting.number])
+        return _composed(person, meeting, _("Valmistaudu tapaamiseen"), [
+            Says(_("ohjaat pian tapaamista.")),
+            Facts(((_("Milloin"), times.long_datetime(wall_clock(meeting))), (_("Ryhmä"), meeting.group.name))),
+            Says(_("Kokeile hyvissä ajoin kameraa, mikrofonia, kuulokkeita ja yhteyttä sillä tietokoneella ja siinä "
+                   "paikassa, missä ohjaat. Aikaa menee noin viisi minuuttia.")),
+            Button(_("Tee ohjaajan tarkistus"), public_url() + CHECK),
+            Says(_("Illan suunnitelma ja työnjako: %(address)s") % {"address": public_url() + plan}),
+            Small(_("Voit ohjata, vaikka et ehtisi tehdä tarkistusta. Siitä jää talteen vain päivä ja se, oliko laite "
+                    "tietokone, tabletti vai puhelin."))])

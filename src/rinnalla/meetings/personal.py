@@ -7,6 +7,7 @@ from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept
 
 from .models import (
     ExpertRequest,
+    HostCheck,
     Invited,
     Meeting,
     PlanItem,
@@ -28,6 +29,9 @@ NAMELESS = Class(
 CONFIDENTIAL = Class(
     Sort.CONTENT, purpose=_("Ohjaajan oma pohdinta tapaamisen jälkeen"), basis=_("suostumus"), export=True, erase="key",
     retention=_("60 päivää ryhmän viimeisestä tapaamisesta"))
+CHECKED = Class(
+    Sort.WORK, purpose=_("Milloin ohjaaja on tarkistanut laitteensa ja paikkansa"), basis=_("vapaaehtoistehtävä"),
+    export=True, erase="row", retention=_("Kaksi vuotta tarkistuksesta"))
 classify(Meeting, _=ORGANISATION)
 classify(PreparedBreakouts, _=ORGANISATION)
 classify(PlanItem, responsible=WORK, shares_slides=WORK, _=ORGANISATION)
@@ -35,6 +39,7 @@ GUEST_OF_HONOUR = Class(
     Sort.WORK, purpose=_("Kuka vierailee tapaamisessa ja mistä hän puhuu"), basis=_("sopimus käynnistä"), export=True,
     erase="row", retention=_("Vuoden tapaamisesta"))
 classify(Turn, _=WORK)
+classify(HostCheck, id=TECHNICAL, _=CHECKED)
 classify(Story, person=WORK, teller=WORK, title=WORK, _=ORGANISATION)
 classify(Invited, _=GUEST_OF_HONOUR)
 classify(ExpertRequest, asked_by=WORK, answered_by=WORK, wish=WORK, answer=WORK, _=ORGANISATION)
@@ -57,6 +62,9 @@ def _export(person: int) -> dict:
         "Ohjausvuorosi": [
             {"ryhmä": one.meeting.group.name, "tapaaminen": one.meeting.number}
             for one in Turn.objects.filter(person=person).select_related("meeting__group")],
+        "Ohjaajan tarkistuksesi": [
+            {"päivä": one.done_on.isoformat(), "laite": one.get_device_display()}
+            for one in HostCheck.objects.filter(person=person)],
         "Kokemustarinasi": [
             {"ryhmä": one.meeting.group.name, "nimi": one.teller, "otsikko": one.title}
             for one in Story.objects.filter(person=person).select_related("meeting__group")],
@@ -83,12 +91,16 @@ def _kept(person: int):
     if Story.objects.filter(person=person).exists():
         yield Kept(_("Kokemustarinasi otsikko ja nimesi ohjelmassa"), _("Kaikki, jotka näkevät ryhmän sivun"),
                    _("Kauden ajan"))
+    if HostCheck.objects.filter(person=person).exists():
+        yield Kept(_("Milloin teit ohjaajan tarkistuksen ja millaisella laitteella"),
+                   _("Päivän näkevät ryhmäsi koordinaattorit, laitteen vain sinä"), CHECKED.retention)
     if _parts(person).exists() or Turn.objects.filter(person=person).exists():
         yield Kept(_("Mitä osuuksia ohjaat tapaamisissa"), _("Ryhmän ohjaajat ja koordinaattori"), _("Kauden ajan"))
 
 
 def _erase(person: int):
     Turn.objects.filter(person=person).delete()
+    HostCheck.objects.filter(person=person).delete()
     Story.objects.filter(person=person).delete()
     Invited.objects.filter(person=person).delete()
     ExpertRequest.objects.filter(asked_by=person).update(asked_by=None, wish="")

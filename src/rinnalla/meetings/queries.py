@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -78,6 +78,16 @@ class ExpertRequestQuerySet(models.QuerySet):
     def at_desk(self, actor: Actor):
         return self.visible_to(actor).filter(meeting__group__federation=actor.federation or 0).select_related(
             "meeting__group__lead", "asked_by", "answered_by", "invited__person")
+
+
+class HostCheckQuerySet(models.QuerySet):
+    def of(self, persons):
+        """The newest check of these persons, who are one human being; or None."""
+        return self.filter(person__in=persons).order_by("-done_on").first()
+
+    def days(self, persons) -> dict[int, date]:
+        """On which day each of the persons did it last."""
+        return dict(self.filter(person__in=persons).values_list("person", "done_on"))
 
 
 class WishQuerySet(models.QuerySet):

@@ -1,4 +1,4 @@
-"""Due work of meetings: those whose time has passed become held; reflections go when the season is over."""
+"""Due work of meetings: what is over becomes held, hosts are asked to prepare, and what is old is forgotten."""
 
 from datetime import timedelta
 
@@ -8,15 +8,18 @@ from rinnalla.base.clock import now, today
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
 
+from . import hosting
 from .actions.guests import thank_guest
+from .actions.hosting import ask_for_check
 from .events import MeetingHeld
-from .models import ExpertRequest, Invited, Meeting, Reflection, Wish
+from .models import ExpertRequest, HostCheck, Invited, Meeting, Reflection, Wish
 from .states import MEETING
 
 GRACE = timedelta(minutes=30)
 REFLECTION_KEPT = timedelta(days=60)
 GUESTS_KEPT = timedelta(days=365)
 WISH_KEPT = timedelta(days=365)
+CHECK_KEPT = timedelta(days=730)
 BATCH = 100
 
 
@@ -39,6 +42,19 @@ def thank_guests() -> int:
     waiting = Invited.objects.standing().filter(thanked_at=None, meeting__state="held").select_related(
         "meeting__group__lead", "person")
     return sum(thank_guest(SYSTEM, invited) for invited in list(waiting[:BATCH]))
+
+
+@sweep("meetings.prepare_hosts", every=timedelta(hours=1))
+def prepare_hosts() -> int:
+    """A week before, whoever hosts is asked to look at their device and place, where that has not been done."""
+    return sum(ask_for_check(SYSTEM, meeting, person=person) for person, meeting in hosting.to_be_asked()[:BATCH])
+
+
+@sweep("meetings.forget_checks", every=timedelta(hours=12))
+def forget_checks() -> int:
+    """A check that is two years old tells nothing any more."""
+    with writing():
+        return HostCheck.objects.filter(done_on__lt=today() - CHECK_KEPT).delete()[0]
 
 
 @sweep("meetings.forget_guests", every=timedelta(hours=12))

@@ -14,7 +14,7 @@ class RoomsConfig(AppConfig):
         from rinnalla.live.hub import hub
 
         from . import letters, personal, sweeps, topics, traps  # noqa: F401
-        from .consumers import enter
+        from .consumers import echo, enter
         from .queries import left_something
 
         hub.serve("room", reader=topics.read, actors=topics.actors)
@@ -25,4 +25,5 @@ class RoomsConfig(AppConfig):
                      Permission.REGISTRATION_VIEW, when=lambda prepared: prepared.way == "chosen")
         register_nav("desk", _("Videopalvelut"), "rooms:services", Permission.FEDERATION_MANAGE, order=72, more=True)
         advice.also(traps.of_group)
+        routing.register("/ws/kokeilu/", echo)
         routing.register("/ws/huone/<int:meeting>/", enter)

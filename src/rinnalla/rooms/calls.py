@@ -8,7 +8,7 @@ from django.conf import settings
 from rinnalla.video import calls
 from rinnalla.video.calls import Standing, Way
 from rinnalla.video.models import Call
-from rinnalla.video.own import nodes
+from rinnalla.video.own import nodes, turn
 from rinnalla.video.providers import Provider, provider, ready_for
 from rinnalla.video.values import Guest, Host, JoinInfo, MeetingSpec, ProviderError, ProviderGone, Role
 
@@ -27,6 +27,11 @@ def picture() -> tuple[int, int, int]:
     """Width, height and pictures in a second that our own page sends."""
     width, height, rate = re.split(r"[x@]", settings.VIDEO_PICTURE)
     return int(width), int(height), int(rate)
+
+
+def relay() -> list[dict]:
+    """The relay of our own video, with credentials for an hour; empty where there is none to try."""
+    return turn.ice_servers() if nodes.known() else []
 
 
 def expected_in(room: Room) -> int:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    host_check,
     invite,
     places,
     practice,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("hallinta/video/<int:service>/poisto/", services.removal, name="service-removal"),
     path("hallinta/video/<int:service>/avain/", services.gate_key, name="service-key"),
     path("hallinta/yhdistykset/<slug:slug>/video/", video_choice.of_association, name="video-usual"),
+    path("hallinta/ohjaajan-tarkistus/", host_check.host_check, name="host-check"),
     path("harjoitus/", practice.door, name="practice"),
     path("harjoitus/huone/", practice.alone, name="practice-alone"),
     path("harjoitus/ohjaaja/", practice.hosting, name="practice-hosting"),

@@ -20,6 +20,7 @@ from rinnalla.groups import checks
 from rinnalla.groups.models import Group, GroupRequest
 from rinnalla.inbox.queries import waiting_for
 from rinnalla.mail.models import Letter
+from rinnalla.meetings import hosting
 from rinnalla.meetings.models import ExpertRequest, Meeting, Reflection, Wish
 from rinnalla.people.models import VolunteerSignUp
 from rinnalla.registrations.applications.queries import waiting_counts
@@ -79,8 +80,8 @@ def next_meeting(actor: Actor, groups: list[Group]) -> Next | None:
 
 def todos(actor: Actor, groups: list[Group]) -> list[Todo]:
     """Everything that waits, the nearest first."""
-    return [*_missing_hosts(groups), *_questions(actor), *_meetings(groups), *_drafts(groups), *_sign_ups(actor),
-            *_talks(actor), *_applications(groups), *_requests(actor),
+    return [*_missing_hosts(groups), *_own_check(actor), *_questions(actor), *_meetings(groups),
+            *_drafts(groups), *_sign_ups(actor), *_talks(actor), *_applications(groups), *_requests(actor),
             *_letters(groups), *_lines(groups)]
 
 
@@ -90,6 +91,14 @@ def _missing_hosts(groups: list[Group]) -> Iterator[Todo]:
         if gone := chairs.missing(meeting):
             yield Todo(_("Ohjaaja puuttuu huoneesta: %(names)s") % {"names": ", ".join(chairs.names(meeting, gone))},
                        meeting.group.name, reverse("rooms:room", args=[meeting.pk]), _("alkaa pian"))
+
+
+def _own_check(actor: Actor) -> Iterator[Todo]:
+    """I host soon, and have not looked at my device and place for a long time."""
+    if meeting := hosting.to_check_for(actor.persons):
+        days = (meeting.starts_at - now()).days
+        yield Todo(_("Tee ohjaajan tarkistus ennen tapaamista"), meeting.group.name, reverse("rooms:host-check"),
+                   ngettext("%(days)s päivä", "%(days)s päivää", days) % {"days": days} if days > 0 else _("tänään"))
 
 
 def _questions(actor: Actor) -> Iterator[Todo]:

@@ -11,7 +11,8 @@ from rinnalla.access.subjects import Actor
 from .. import actions, advice
 from ..forms.team import GrantForm, IntroductionForm
 from ..models import FacilitatorProfile
-from ..team import facilitators
+from ..presets import Form
+from ..team import facilitators, host_checks
 from .loading import group_at_desk
 
 
@@ -33,8 +34,10 @@ def team(request, group):
                 "name": profile.display_name})
             return redirect("groups:team", slug=group.slug)
     leading = facilitators(group)
+    days = host_checks(leading)
     return render(request, "groups/team.html", {
         "group": group, "form": form, "leading": leading, "few": advice.team_size(group, len(leading)),
+        "checks": [(p, days.get(p.person_id)) for p in leading] if staff and group.form != Form.TEXT_GROUP else [],
     }, status=422 if form is not None and form.errors else 200)
 
 

@@ -16,7 +16,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.base.documents import DocumentFailed
 from rinnalla.ui import navigation
 
-from .. import documents, overview, queries, wording
+from .. import documents, hosting, overview, queries, wording
 from ..actions import plan as actions
 from ..forms.plan import ItemForm, NewItemForm, ThemeForm
 from ..models import Meeting, PlanItem, PreparedBreakouts
@@ -86,6 +86,7 @@ def _show(request, meeting: Meeting, *, form: ItemForm | None = None, theirs: di
         "advice": overview.advice(meeting, timed), "led": overview.led_by(meeting, people),
         "next_line": overview.next_line(meeting), "duties": overview.duties(timed, request.actor.person),
         "wishes": meeting.group.wishes.open_in(meeting.group_id)[:12],
+        "to_check": hosting.to_check_for(request.actor.persons) == meeting,
         "feelings": wording.feelings(queries.last_facts(meeting)),
     }, status=status)
 

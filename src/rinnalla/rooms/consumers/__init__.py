@@ -1,3 +1,4 @@
+from .echo import echo
 from .visit import enter
 
-__all__ = ["enter"]
+__all__ = ["echo", "enter"]

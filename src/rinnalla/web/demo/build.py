@@ -27,6 +27,7 @@ from rinnalla.ui import art
 
 from . import groups as content
 from .asking import make_groups_ask
+from .checking import check_devices
 from .doors import doors_of
 from .evening import let_meet, put_up_signposts
 from .forms import dress_forms
@@ -79,6 +80,7 @@ def load() -> None:
         make_groups_ask(cast)
         dress_forms(associations, cast)
         let_talk(cast)
+        check_devices()
         sweeps.run_all()
         _quiet_old_letters()
         put_up_signposts()

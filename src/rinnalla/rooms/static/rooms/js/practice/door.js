@@ -1,4 +1,5 @@
-// Harjoitushuoneen ovi: kameran ja mikrofonin kokeilu ilman yhteyttä minnekään.
+// Harjoitushuoneen ovi: kameran, mikrofonin ja yhteyden kokeilu ilman huonetta.
+import { Ping } from "../ready/echo.js";
 import { check } from "../video/check.js";
 
-check(new EventTarget());
+check(new Ping());
