@@ -25,7 +25,8 @@ STAFF_ONLY = re.compile(
     r"registrations/(questions/(forms|views/(builder|panel))|views/(phone|imports|attendance))|"
     r"templates/registrations/(mail/|applications/(list|one)|"
     r"questions/(overview|password|preview|question|remove|sheet|panel|extra))|"
-    r"rooms/templates/rooms/_(host|circle_host))")
+    r"rooms/(forms|views)/(host_check|places)|rooms/(wording_check|traps)\.|meetings/models/hosting|"
+    r"rooms/templates/rooms/(_host|_circle_host|host_check|places|_parts_host|_parts_dialogs|_chairs))")
 
 
 def catalogue(locale: str) -> polib.POFile:
