@@ -111,7 +111,7 @@ def test_a_room_stays_on_one_engine_and_moves_when_that_is_killed(chromium, tmp_
             host.sees(veikko.seat), veikko.sees(host.seat)
             assert stands(server) == "a"
 
-            # Draining: what is there stays and moves its pictures; what is new goes elsewhere, though there is less room.
+            # Draining: what is there stays and its pictures move; what is new goes elsewhere, fuller as that is.
             assert server.run_python(NEW_CALL.format(n=901)).split()[-1] == "b"
             assert server.run_python(DRAIN).split()[-1] == "True"
             assert server.run_python(NEW_CALL.format(n=902)).split()[-1] == "b"
