@@ -241,6 +241,15 @@ def host_check(stage: Stage, kind: str):
     return post(kind, person=stage.person("helmi").pk, subject=f"person:{stage.person('helmi').pk}")
 
 
+@writes("sms.host_missing")
+def host_missing_text(stage: Stage, kind: str):
+    person = stage.person("eero")
+    person.phone = "040 123 4567"
+    person.save(update_fields=["phone_box"])
+    Consent.objects.create(person=person, about=Consent.About.SMS, text_version="1")
+    return post(kind, person=person.pk, subject=f"meeting:{stage.soon(10).pk}")
+
+
 @writes("inbox.question", "inbox.unanswered")
 def question(stage: Stage, kind: str):
     return post(kind, person=stage.person("eero").pk, subject=f"thread:{stage.things['question'].pk}", dedupe="test")

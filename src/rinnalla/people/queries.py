@@ -105,6 +105,10 @@ class ConsentQuerySet(models.QuerySet):
         """Consents to be named as a contact person that hold now."""
         return self.filter(about="contact", withdrawn_at=None, person__erased_at=None)
 
+    def to_texts(self, persons):
+        """Consents to reminders by text message that hold now."""
+        return self.filter(person__in=persons, about="sms", withdrawn_at=None)
+
     def to_news(self, persons):
         """Consents to hear of future groups that hold now."""
         return self.filter(person__in=persons, about="news", withdrawn_at=None)

@@ -6,9 +6,11 @@ from django.db.models import Q
 
 from rinnalla.access.permissions import Role
 from rinnalla.base.clock import now
+from rinnalla.mail import sms
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.turns import on_turn
 from rinnalla.people.models import Person, Standing
+from rinnalla.registrations.letters import texts
 
 from .models import Seat
 
@@ -44,6 +46,13 @@ def told(meeting: Meeting, gone: set[int]) -> set[int]:
     near = holding.filter(Q(role=Role.FACILITATOR, group=meeting.group_id)
                           | Q(role=Role.COORDINATOR, group=None, association=meeting.group.lead_id))
     return set(near.values_list("person", flat=True)) - gone
+
+
+def reached_by_text(meeting: Meeting, persons: set[int]) -> set[int]:
+    """Who of them has asked for text messages; nobody at night, or where none are sent."""
+    if sms.provider() is None or texts.quiet_now(meeting.zone):
+        return set()
+    return set(texts.asked_for().filter(person__in=persons).values_list("person", flat=True))
 
 
 def late_meetings():

@@ -1,4 +1,6 @@
-"""The letter to whoever answers for the group: something was reported. What it was is read behind the sign-in."""
+"""Letters of the room to those who run it: something was reported, or a host has not come."""
+
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import translation
@@ -8,12 +10,15 @@ from rinnalla.base.house import public_url
 from rinnalla.mail.blocks import Block, Button, Says, as_html, as_text
 from rinnalla.mail.letters import Composed, composer
 from rinnalla.mail.models import Letter
+from rinnalla.mail.sms import ShortText
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Person
-from rinnalla.ui.times import long_span
+from rinnalla.registrations.letters import texts
+from rinnalla.ui.times import clock, long_span
 
 from . import chairs
 from .actions.chairs import KIND as KIND_MISSING
+from .actions.chairs import KIND_TEXT
 from .models import Report
 
 KIND = "rooms.report"
@@ -42,15 +47,22 @@ def reported(letter: Letter) -> Composed | None:
             sender_name=group.lead.name, reply_to=group.contact_email)
 
 
-@composer(KIND_MISSING)
-def host_missing(letter: Letter) -> Composed | None:
-    """None when everybody has come meanwhile: asked at sending."""
+def _still_missing(letter: Letter) -> tuple[Meeting, Person, set[int]] | None:
+    """The meeting, the reader, and who is missing now; None when everybody has come meanwhile."""
     meeting = Meeting.objects.filter(pk=int(letter.subject.partition(":")[2] or 0)).select_related(
         "group__lead").first()
     person = Person.objects.filter(pk=letter.person or 0, erased_at=None).first()
     gone = chairs.missing(meeting) if meeting else set()
-    if meeting is None or not gone or person is None or not person.email:
+    return (meeting, person, gone) if meeting and person and gone else None
+
+
+@composer(KIND_MISSING)
+def host_missing(letter: Letter) -> Composed | None:
+    """To the rest of the team. Asked at sending."""
+    found = _still_missing(letter)
+    if found is None or not found[1].email:
         return None
+    meeting, person, gone = found
     with translation.override(person.language):
         subject = _("Ohjaaja puuttuu pian alkavasta tapaamisesta")
         blocks: list[Block] = [
@@ -62,6 +74,23 @@ def host_missing(letter: Letter) -> Composed | None:
             Button(_("Avaa huone"), public_url() + reverse("rooms:room", args=[meeting.pk])),
         ]
         return Composed(
-            to=person.email, subject=subject, text=as_text(blocks), language=person.language,
+            to=person.email or "", subject=subject, text=as_text(blocks), language=person.language,
             html=as_html(blocks, title=subject, language=person.language, house=meeting.group.lead.name),
             sender_name=meeting.group.lead.name, reply_to=meeting.group.contact_email)
+
+
+@composer(KIND_TEXT)
+def host_missing_text(letter: Letter) -> ShortText | None:
+    """As short, to a phone that may lie in sight: when it begins and what to do. Neither a name, a group nor a link."""
+    found = _still_missing(letter)
+    if found is None or not found[1].phone or not texts.wants(found[1].pk):
+        return None
+    meeting, person, gone = found
+    with translation.override(person.language):
+        words = _("Tapaaminen alkaa klo %(time)s, ja sinua odotetaan huoneeseen. Jos et pääse, soita toiselle "
+                  "ohjaajalle. Terveisin %(house)s") if person.pk in gone else _(
+            "Tapaaminen alkaa klo %(time)s, mutta kaikki ohjaajat eivät ole vielä huoneessa. Soittakaa toisillenne ja "
+            "sopikaa, kuka ohjaa. Terveisin %(house)s")
+        starts = meeting.starts_at.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)
+        return ShortText(person.phone or "", words % {"time": clock(starts), "house": meeting.group.lead.name},
+                         person.language)

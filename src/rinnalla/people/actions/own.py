@@ -5,22 +5,37 @@ import json
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
+from rinnalla.base.clock import now
 from rinnalla.base.codes import secret_code
 from rinnalla.mail.letters import post
 
-from ..models import Person
+from ..models import Consent, Person
 from .accounts import _hear_of_groups
+
+TEXTS_TEXT = "tekstiviestit-1"
 
 
 @action(Permission.PERSON_SELF, on="person")
-def correct_details(actor: Actor, person: Person, *, name: str, phone: str) -> Person:
-    """My name and phone number, for every registration of mine that had the same."""
+def correct_details(actor: Actor, person: Person, *, name: str, phone: str,
+                    texts: bool | None = None) -> Person:
+    """My name and phone number, for every registration of mine that had the same; and whether it may get texts."""
     before = person.name
     for one in Person.objects.with_keys(actor.persons):
         if one.name == before:
             one.name, one.phone = name, phone
             one.save(update_fields=["name_box", "phone_box"])
+            if texts is not None:
+                _get_texts(one, texts)
     return person
+
+
+def _get_texts(person: Person, wants: bool) -> None:
+    """Give the consent once, or withdraw it wherever it was given."""
+    given = Consent.objects.to_texts([person.pk])
+    if not wants:
+        given.update(withdrawn_at=now())
+    elif not given.exists():
+        Consent.objects.create(person=person, about=Consent.About.SMS, text_version=TEXTS_TEXT)
 
 
 @action(Permission.PERSON_SELF, on="person")

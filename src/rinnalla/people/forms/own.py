@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.base.text import must_have_letters
+from rinnalla.mail import sms
 from rinnalla.ui.forms import Form
 from rinnalla.ui.preferences import Preferences
 
@@ -25,6 +26,20 @@ class DetailsForm(Form):
     phone = forms.CharField(label=_("Puhelinnumero"), max_length=40, required=False,
                             widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
                             help_text=_("Soitamme vain, jos tapaaminen muuttuu äkkiä eikä sähköposti ehdi."))
+
+    texts = forms.BooleanField(
+        label=_("Minulle saa lähettää muistutuksia tekstiviestillä"), required=False,
+        help_text=_("Lyhyesti ja harvoin: ennen tapaamista, tai jos ohjaamastasi tapaamisesta puuttuu ohjaaja."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if sms.provider() is None:
+            del self.fields["texts"]
+
+    def clean(self):
+        if self.cleaned_data.get("texts") and not self.cleaned_data.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", _gettext("Kirjoita puhelinnumerosi, niin voimme lähettää tekstiviestejä."))
+        return self.cleaned_data
 
     def clean_phone(self) -> str:
         number = self.cleaned_data["phone"]

@@ -62,7 +62,8 @@ def preferences(request):
 def details(request):
     """Correct my name and phone number; the address has a page of its own."""
     person = Person.objects.acting(request.actor)
-    form = DetailsForm(request.POST or None, initial={"name": person.name, "phone": person.phone})
+    form = DetailsForm(request.POST or None, initial={
+        "name": person.name, "phone": person.phone, "texts": Consent.objects.to_texts([person.pk]).exists()})
     if request.method == "POST" and form.is_valid():
         correct_details(request.actor, person, **form.cleaned_data)
         messages.success(request, _("Korjasimme tietosi."))

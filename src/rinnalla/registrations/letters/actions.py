@@ -11,6 +11,7 @@ from rinnalla.groups.models import Group
 from rinnalla.mail.letters import post
 from rinnalla.mail.models import Letter
 from rinnalla.mail.states import LETTER
+from rinnalla.people.actions.own import TEXTS_TEXT
 from rinnalla.people.models import Association, Consent, Federation
 
 from ..models import Registration
@@ -21,8 +22,6 @@ from .texts import wants
 from .timing import EXTRA
 
 TEST = "letters.test"
-TEXTS_TEXT = "tekstiviestit-1"
-
 
 def _save(house: House, kind: str, language: str, own: OwnWords) -> None:
     row: dict[str, Any] = {str(house._meta.model_name): house, "kind": kind, "language": language}

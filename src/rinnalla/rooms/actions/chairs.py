@@ -8,7 +8,7 @@ from .. import chairs
 from ..models import Room, Seat
 from ..streams import HOSTS, Refused, append, hold
 
-KIND = "rooms.host_missing"
+KIND, KIND_TEXT = "rooms.host_missing", "sms.host_missing"
 
 
 @action(Permission.ROOM_HOST, on="room", audit=False)
@@ -27,16 +27,24 @@ def sit(actor, room, *, talk, tech):
 
 @action(Permission.ROOM_TIDY, on="meeting", audit=False)
 def tell_of_missing(actor, meeting):
-    """Half an hour before, once: the rest of the team hears who of the hosts has not come. True when it was told."""
+    """Half an hour before, once: the rest of the team hears who of the hosts has not come. True when it was told.
+
+    Whoever wants text messages gets a short one too, the missing host among them.
+    """
     gone = chairs.missing(meeting)
     if not gone:
         return False
-    letters = [post(KIND, person=person, subject=f"meeting:{meeting.pk}", dedupe=meeting.starts_at.isoformat(),
-                    useless_after=meeting.starts_at, group=meeting.group_id, federation=meeting.group.federation_id)
-               for person in chairs.told(meeting, gone)]
-    if not any(letters):
+    others = chairs.told(meeting, gone)
+    told = [_post(KIND, meeting, person, group=meeting.group_id) for person in others]
+    told += [_post(KIND_TEXT, meeting, person) for person in chairs.reached_by_text(meeting, others | gone)]
+    if not any(told):
         return False
     room = Room.objects.of(meeting)
     if room is not None and room.state == "open":
         append(room, HOSTS, "host_missing", {"names": chairs.names(meeting, gone)})
     return True
+
+
+def _post(kind: str, meeting, person: int, **more):
+    return post(kind, person=person, subject=f"meeting:{meeting.pk}", dedupe=meeting.starts_at.isoformat(),
+                useless_after=meeting.starts_at, federation=meeting.group.federation_id, **more)
