@@ -111,6 +111,22 @@ def test_every_screen_and_number_of_people(enter, who):
             assert [one for one in small_targets(page, 44) if "preference-" not in one] == [], where
 
 
+@pytest.mark.feature("ACC4", "ROOM19")
+@pytest.mark.parametrize("who", ["veikko", "helmi"])
+def test_larger_text_hides_nothing(enter, who):
+    page = enter(who)
+    come(page, 8)
+    page.evaluate("document.documentElement.dataset.text = 'larger'")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "22.4px"
+    for width, height in SCREENS[1:]:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(60)
+        where = f"{who}, {width}×{height}"
+        assert sideways(page) == 0 and page.evaluate(OVERLAPS) == [] and page.evaluate(CUT) == [], where
+        bar = page.locator(".bar").bounding_box()
+        assert width < 1024 or bar["y"] + bar["height"] <= height, where
+
+
 @pytest.mark.feature("ROOM1")
 def test_nothing_jumps_when_people_come_and_go(enter):
     page = enter("veikko", reduced_motion="no-preference")
@@ -145,8 +161,8 @@ def test_the_hosts_panel_shows_what_goes_on_without_scrolling(enter):
         box = page.locator(selector).first.bounding_box()
         return box["y"] >= 64 and box["y"] + box["height"] <= 800
 
-    assert all(in_sight(one) for one in ("#going .btn-main", "#admit-all", "#waiting li:last-child", "#calm-off > summary",
-                                         "[data-for=t-talk]"))
+    for one in ("#going .btn-main", "#admit-all", "#waiting li:last-child", "#calm-off > summary", "[data-for=t-talk]"):
+        assert in_sight(one), one
     assert not page.locator("[data-opens=wheel-dialog]").is_visible(), "what is rare waits behind a press"
     page.evaluate("[90000, 90001].forEach(seat => room.event('hosts', 'wait_over', { seat }))")
     page.wait_for_function("!document.querySelector('#waiting li')")
