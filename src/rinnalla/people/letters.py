@@ -88,6 +88,8 @@ def volunteer_accepted(letter: Letter) -> Composed | None:
                 "association": sign_up.link.association.name}),
             Says(_("Kirjaudu tällä sähköpostiosoitteella. Salasanaa ei ole, vaan lähetämme sinulle aina kertakoodin.")),
             _sign_in(),
+            Button(_("Harjoittele ohjaamista kuviteltujen osallistujien kanssa"),
+                   public_url() + reverse("rooms:practice-hosting"), quiet=True),
             Says(_("Olemme sinuun yhteydessä ja mietimme yhdessä, mikä ryhmä sopisi sinulle.")))
 
 

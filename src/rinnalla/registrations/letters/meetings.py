@@ -19,7 +19,7 @@ from . import words
 from .facts import Case, arrival, case_of, fact_rows, where
 from .kinds import editable
 from .own_words import own_ending, own_or, own_subject
-from .places import about, calendar_of, finish
+from .places import about, calendar_of, finish, practice
 
 
 def split(dedupe: str) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def write_welcome(case: Case) -> Composed | None:
     coming = [*there, Button(_("Katso tapaamisen tiedot"), case.link)] if there else [
         Says(_("Pääset tapaamiseen alla olevasta linkistä. Se on sinun oma linkkisi: älä anna sitä muille. "
                "Ovi on auki %(door)s alkaen, niin ehdit kokeilla äänen ja kuvan rauhassa.") % {"door": door}),
-        Button(_("Avaa tapaaminen"), case.link)]
+        Button(_("Avaa tapaaminen"), case.link), practice()]
     return finish(case, own_subject(case, WELCOME, _("Tervetuloa tapaamiseen")), [
         Says(own_or(case, WELCOME, ours)), Facts(fact_rows(case)), *coming,
         Says(own_ending(case, WELCOME, _(
@@ -89,6 +89,7 @@ def remind(case: Case, meeting: Meeting, subject: str, first: str, kind: str) ->
         Facts(((_("Milloin"), words.meeting_time(meeting)), (_("Missä"), where(meeting)))),
         Says(own_ending(case, kind)),
         Button(_("Katso tapaamisen tiedot") if meeting.place else _("Avaa tapaaminen"), case.link),
+        *([] if meeting.place or kind == HOUR else [practice()]),
         *tonight(case, meeting, kind),
     ])
 

@@ -1,10 +1,12 @@
 """Letters about a place: confirmed, waiting, offered, lapsed, cancelled, changed (REG4)."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext, override
 
 from rinnalla.base.clock import now
+from rinnalla.base.house import public_url
 from rinnalla.groups.presets import Form
 from rinnalla.mail.blocks import Button, Facts, Says, Small, as_html, as_text
 from rinnalla.mail.letters import Attachment, Composed, composer
@@ -93,6 +95,11 @@ def twins(case: Case) -> list:
         same) % {"count": same})]
 
 
+def practice() -> Button:
+    """One line: the room may be tried beforehand, by oneself."""
+    return Button(_("Harjoittele huonetta rauhassa etukäteen"), public_url() + reverse("rooms:practice"), quiet=True)
+
+
 def write_confirmed(case: Case) -> Composed:
     kind = "registration.confirmed"
     ours = _("Kiitos ilmoittautumisestasi. Paikkasi on varattu, ja lämpimästi tervetuloa mukaan.")
@@ -102,6 +109,7 @@ def write_confirmed(case: Case) -> Composed:
         Says(own_ending(case, kind)),
         Says(_("Suunnitelmat saavat muuttua. Alla olevasta linkistä voit muuttaa tietojasi tai perua paikkasi.")),
         Button(_("Muuta tai peru ilmoittautumisesi"), case.link, quiet=True),
+        *([practice()] if case.next and not case.next.place else []),
     ], attachments=calendar_of(case))
 
 

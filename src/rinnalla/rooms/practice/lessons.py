@@ -134,12 +134,12 @@ def _trouble() -> list[Lesson]:
         Lesson("distress", _("Joku voi huonosti"), _("Avunpyyntö, yksityinen viesti, apua muualta."), (
             _("Hilla pyytää apua. Vain ohjaajat näkevät sen. Avaa Viestit ja vastaa hänelle yksityisesti."),
             _("Paina ylhäältä Apua. Siellä ovat hätänumero ja luotettavat palvelut, jotka voit kertoa hänelle."),
-            _("Paina Hoidan tekniikan. Pihla pitää keskustelun, ja sinä ehdit olla Hillan kanssa."))),
+            _("Avaa Työnjako ja paina Hoidan tekniikan. Pihla pitää keskustelun, ja sinä ehdit olla Hillan kanssa."))),
         Lesson("late", _("Ohjelma on myöhässä"), _("Tauko ja loppukierros pysyvät."), (
             _("Kuvitellaan, että ilta on venynyt. Avaa Ohjelma ja paina kohdasta Uni ja lepo nappia Nyt."),
             _("Olette myöhässä. Paina Lyhennä tältä illalta, niin tauko ja loppukierros mahtuvat."))),
         Lesson("chairs", _("Toinen ohjaaja katoaa"), _("Kaksi tuolia, yksi ilta."), (
-            _("Jakakaa työ: paina Pidän keskustelun. Näet vain sen, mitä siihen tarvitset."),
+            _("Jakakaa työ: avaa Työnjako ja paina Pidän keskustelun. Näet vain sen, mitä siihen tarvitset."),
             _("Pihlan yhteys katkesi. Kaikki työkalut ovat nyt sinulla, eikä ilta katkennut."),
             _("Pihla palasi. Vaihtakaa tehtäviä: paina Vaihdetaan tai näppäintä F9."),
             _("Paina Lopeta työnjako. Työkalut ovat taas molemmilla."))),

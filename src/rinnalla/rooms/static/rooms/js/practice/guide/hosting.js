@@ -74,7 +74,7 @@ export const hosting = {
   ],
   chairs: [
     { at: "#chair-acts .btn", done: did("chairs", ({ talk }) => talk) },
-    { at: "#chair-words", begin: (stage) => stage.after(1, () => go(stage.world, stage.world.at(PIHLA))), done: null },
+    { at: "#chairs summary", begin: (stage) => stage.after(1, () => go(stage.world, stage.world.at(PIHLA))), done: null },
     { at: "#chair-acts .btn", begin: (stage) => stage.company.returns(PIHLA), done: did("chairs", ({ talk }) => talk) },
     { at: "#chair-acts .btn:last-child", done: did("chairs", ({ talk }) => !talk) },
   ],
