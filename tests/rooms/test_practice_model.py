@@ -20,7 +20,7 @@ pytestmark = pytest.mark.journey
 
 SCRIPT = (pathlib.Path(__file__).parent / "practice_evening.js").read_text()
 REFUSALS = set(re.search(r"^`why`: (.*)\.$", DOC, re.M)[1].split(", "))
-TABLE = {kind: streams for kind, streams in re.findall(r"^\| `(\w+)` \| ((?:all|hosts|both|seat|part)[^|]*?) \|", DOC, re.M)}
+TABLE = dict(re.findall(r"^\| `(\w+)` \| ((?:all|hosts|both|seat|part)[^|]*?) \|", DOC, re.M))
 NOT_YET = {"host_missing", "told", "rights"}
 """What comes from outside the room: letters, the plan, a standing that ends elsewhere."""
 MORE = {("held", "hosts", ".part"), ("held", "hosts", ".re"), ("help", "hosts", ".part"), ("offer", "hosts", ".cuts[]"),
@@ -31,10 +31,11 @@ SAMPLES: list[dict] = [
     {"do": "say", "text": "Hei"}, {"do": "reply", "of": "$message", "text": "Vastaus"}, {"come": 9},
     {"do": "edit", "n": "$message", "text": "Uusi"}, {"do": "take_back", "n": "$message"},
     {"do": "say", "text": "Pois"}, {"do": "erase", "n": "$message"}, {"as": 5, "do": "say", "text": "Minäkin"},
-    {"as": 5, "do": "help", "text": "Apua"}, {"as": 5, "do": "hand", "up": True}, {"as": 6, "do": "hand", "up": True}, {"do": "whisper", "to": 2, "text": "Sinulle"},
-    {"do": "whisper", "to": 3, "text": "Hei Aava"}, {"do": "help", "text": "Apua"}, {"do": "wish", "text": "Unesta"},
-    {"do": "hand", "up": True}, {"do": "call", "seat": 1}, {"do": "hand", "up": False}, {"do": "rest", "on": True},
-    {"do": "rest", "on": False}, {"do": "listen", "on": True}, {"do": "listen", "on": False},
+    {"as": 5, "do": "help", "text": "Apua"}, {"as": 5, "do": "hand", "up": True}, {"as": 6, "do": "hand", "up": True},
+    {"do": "whisper", "to": 2, "text": "Sinulle"}, {"do": "whisper", "to": 3, "text": "Hei Aava"},
+    {"do": "help", "text": "Apua"}, {"do": "wish", "text": "Unesta"}, {"do": "hand", "up": True},
+    {"do": "call", "seat": 1}, {"do": "hand", "up": False}, {"do": "rest", "on": True}, {"do": "rest", "on": False},
+    {"do": "listen", "on": True}, {"do": "listen", "on": False},
     {"do": "round", "no": 0, "kind": "mood", "question": ""}, {"do": "round_order", "no": 1, "order": [5, 3]},
     {"do": "turn", "no": 1, "of": 1, "how": "done"}, {"do": "turn", "no": 1, "of": 2, "how": "later"},
     {"do": "round_end", "no": 1}, {"do": "picks", "no": 0, "way": "mood", "hidden": False},
@@ -49,19 +50,20 @@ SAMPLES: list[dict] = [
     {"do": "slow", "seconds": 10}, {"do": "slow", "seconds": 0}, {"do": "door", "door": "open"},
     {"do": "invite", "way": "open"}, {"do": "calm", "on": True}, {"do": "calm", "on": False},
     {"do": "remove", "seat": 8}, {"do": "forgive", "seat": 8}, {"do": "premoderate", "on": True},
-    {"as": 5, "do": "say", "text": "Katsottava"},
-    {"do": "decide", "n": "$held", "approve": True}, {"as": 5, "do": "say", "text": "Pois jäävä"},
-    {"do": "decide", "n": "$held", "approve": False}, {"do": "premoderate", "on": False}, {"do": "report", "about": 7, "n": 0, "words": "x"},
+    {"as": 5, "do": "say", "text": "Katsottava"}, {"do": "decide", "n": "$held", "approve": True},
+    {"as": 5, "do": "say", "text": "Pois jäävä"}, {"do": "decide", "n": "$held", "approve": False},
+    {"do": "premoderate", "on": False}, {"do": "report", "about": 7, "n": 0, "words": "x"},
     {"do": "switch_video", "way": "", "link": ""}, {"do": "switch_video", "way": "own", "link": ""},
-    {"do": "parts_take", "no": 0, "item": 2}, {"do": "parts_words", "no": 0, "minutes": 4, "names": [], "tasks": ["Uni"]},
-    {"do": "parts_drop", "no": 0},
+    {"do": "parts_take", "no": 0, "item": 2},
+    {"do": "parts_words", "no": 0, "minutes": 4, "names": [], "tasks": ["Uni"]}, {"do": "parts_drop", "no": 0},
     {"do": "parts", "no": 0, "way": "self", "count": 2, "size": 0, "minutes": 5, "names": ["Metsä"]},
     {"do": "parts_put", "no": 0, "seat": 3, "group": 0}, {"do": "parts_open", "no": 0},
     {"do": "parts_time", "no": 1, "minutes": 7}, {"do": "place", "seat": 5, "part": 2}, {"do": "go", "part": 1},
-    {"do": "murmur", "part": 1, "text": "Täällä"}, {"do": "unsay", "part": 1, "n": "$murmur"}, {"do": "go", "part": 0},
-    {"do": "parts_end", "no": 1}, {"do": "parts_again", "no": 1, "minutes": 5}, {"do": "parts_end", "no": 2},
-    {"do": "parts_take", "no": 2, "item": 2}, {"do": "parts_open", "no": 2}, {"do": "parts_end", "no": 3},
-    {"do": "video", "op": "enter", "body": {}}, {"do": "video", "op": "join", "body": {"ticket": "harjoitus"}},
+    {"do": "murmur", "part": 1, "text": "Täällä"}, {"do": "unsay", "part": 1, "n": "$murmur"},
+    {"do": "go", "part": 0}, {"do": "parts_end", "no": 1}, {"do": "parts_again", "no": 1, "minutes": 5},
+    {"do": "parts_end", "no": 2}, {"do": "parts_take", "no": 2, "item": 2}, {"do": "parts_open", "no": 2},
+    {"do": "parts_end", "no": 3}, {"do": "video", "op": "enter", "body": {}},
+    {"do": "video", "op": "join", "body": {"ticket": "harjoitus"}},
 ]
 LAST = [{"do": "end"}, {"do": "leave"}]
 
