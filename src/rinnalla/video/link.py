@@ -60,8 +60,8 @@ class LinkProvider(Provider):
     capabilities = Capabilities(tested_in_ci="real")
     privacy = _OUTSIDE
     needs_link = True
-    after_removal = _("Poista hänet myös videopalvelussa, jos hän on siellä. Linkki on hänellä tallessa, joten pyydä "
-                      "palvelussa odotusaula päälle tai vaihda videon linkki.")
+    after_removal = _("Poista hänet myös videopalvelussa, jos hän on siellä. Linkki on hänellä tallessa, joten laita "
+                      "palvelun odotusaula päälle tai vaihda videon linkki.")
     after_end = _("Lopeta puhelu myös videopalvelussa. Muuten se jää siellä auki.")
 
     def check(self, subjects: Sequence[str] = ()) -> list[Problem]:

@@ -126,7 +126,7 @@ def _trouble() -> list[Lesson]:
             _("Kerro hänelle, miksi: paina samasta valikosta Kirjoita yksityisesti."),
             _("Hän rauhoittui. Paina samasta valikosta Avaa kirjoittaminen."))),
         Lesson("raid", _("Ulkopuoliset häiritsevät"), _("Rauhoita huone yhdellä painalluksella."), (
-            _("Linkki on levinnyt vieraille. Avaa Joku häiritsee ja paina Rauhoita huone."),
+            _("Linkki on levinnyt ulkopuolisille. Avaa Joku häiritsee ja paina Rauhoita huone."),
             _("Avaa Ihmiset ja häiritsijän valikko. Paina Poista huoneesta. Kutsulinkki vaihtuu samalla."),
             _("Avaa Viestit ja häiritsevän viestin valikko. Paina Poista viesti."),
             _("Nyt näet viestit ennen muita. Aavan viesti odottaa sinua: paina Näytä kaikille."),
