@@ -3,10 +3,11 @@
 import argparse
 import asyncio
 import json
+import re
 import sys
 import time
 
-from . import first_load, report, scale, scenarios
+from . import first_load, live_text, report, scale, scenarios
 from .process import CLIENT_CORE, Alone, Bench, hold
 from .report import Row
 
@@ -80,7 +81,7 @@ def served_rows(only: str) -> list[Row]:
         if only in ("", "room"):
             rows += room_page_row(cached, known)
         if only in ("", "room"):
-            rows += asyncio.run(scenarios.room_rows(cached, known))
+            rows += asyncio.run(scenarios.room_rows(cached, known)) + asyncio.run(live_text.rows(cached, known))
         if only in ("", "scale"):
             rows += asyncio.run(scale.size_rows(cached, known)) + scale.memory_rows(cached, known)
     return rows + (scale.two_process_rows() if only in ("", "scale") else [])
@@ -95,7 +96,7 @@ def main() -> int:
     began = time.monotonic()
     rows = served_rows(asked.only) if asked.only != "start" else []
     rows += start_rows() if asked.only in ("", "start") else []
-    rows.sort(key=lambda row: int(row.figure[1:]))
+    rows.sort(key=lambda row: (not re.fullmatch(r"F\d+", row.figure), int(re.sub(r"\D", "", row.figure))))
     sys.stdout.write(f"{report.machine()}\n\n{report.as_text(rows)}\n\n{time.monotonic() - began:.0f} s\n")
     if asked.write:
         report.write(rows)

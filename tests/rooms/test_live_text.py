@@ -51,6 +51,29 @@ def test_live_text_reaches_those_who_show_it_and_nobody_muted_or_looked_at_is_he
             client.close()
 
 
+@pytest.mark.feature("ROOM20")
+def test_the_last_letters_of_a_quick_hand_arrive_and_nothing_comes_after_the_end(server):
+    """Texts that come too close are not all shown, but the newest always is; an emptied line stays empty."""
+    evening = Evening(server, fresh(server))
+    host, veikko = evening.inside("veikko")
+    try:
+        host.put({"do": "watch", "on": True})
+        host.sync()
+        for text in ("K", "Ki", "Kir", "Kirj"):
+            veikko.put({"do": "live", "text": text})
+        host.until(lambda: heard(host, "live") and heard(host, "live")[-1]["text"] == "Kirj")
+        for text in ("Kirjo", "Kirjoi", ""):
+            veikko.put({"do": "live", "text": text})
+        host.until(lambda: heard(host, "live")[-1]["text"] == "")
+        veikko.put({"do": "live", "text": "Uusi"})
+        host.until(lambda: heard(host, "live")[-1]["text"] == "Uusi")
+        texts = [m["text"] for m in heard(host, "live")]
+        assert texts[0] == "K" and texts[-2:] == ["", "Uusi"] and "Kirjoi" not in texts
+    finally:
+        for client in evening.open:
+            client.close()
+
+
 @pytest.mark.feature("ROOM5", "ROOM12")
 def test_the_circle_survives_a_kill(server):
     """A round half way, a break, and who rests: the same for somebody who comes back after kill -9."""

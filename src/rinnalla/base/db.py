@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, models, transaction
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 SQLITE_AWAY = ("locked", "is full", "disk I/O", "unable to open", "readonly")
@@ -80,6 +80,13 @@ def one_row(sql: str, values: Sequence[Any]) -> tuple | None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchone() if cursor.description else None
+
+
+def let_go(row: models.Model, name: str) -> None:
+    """Drop a related row that was read along with this one; whoever needs it reads it again."""
+    field: Any = row._meta.get_field(name)
+    if field.is_cached(row):
+        field.delete_cached_value(row)
 
 
 def locked(queryset):

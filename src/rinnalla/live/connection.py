@@ -48,7 +48,7 @@ class Connection:
                  close: Callable[[int], Awaitable[None]] | None = None, key: Hashable = None, most: int = 64):
         self.actor, self.key = actor, key
         self._send, self._close, self._most = send, close, most
-        self._waiting: deque[Frame] = deque()
+        self._waiting: deque[Frame] | None = None  # made when there is something to wait: most never have
         self._task: asyncio.Task | None = None
         self.gone = False
 
@@ -68,6 +68,8 @@ class Connection:
             self._task = asyncio.get_running_loop().create_task(self._drain(rest))
 
     def _queue(self, one: Frame) -> None:
+        if self._waiting is None:
+            self._waiting = deque()
         if self._waiting and self._waiting[-1] is RESYNC:
             return
         if len(self._waiting) >= self._most:
@@ -83,13 +85,12 @@ class Connection:
         except Exception:  # the client went away: its handler notices on its own
             self.gone = True
         finally:
-            self._task = None
-            self._waiting.clear() if self.gone else None
+            self._task = self._waiting = None
 
     def end(self, code: int = LOST_ALL) -> None:
         """Deliver nothing more, and close."""
         self.gone = True
-        self._waiting.clear()
+        self._waiting = None
         if self._task is not None:
             self._task.cancel()
         if self._close is not None:

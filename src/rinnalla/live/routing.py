@@ -41,13 +41,12 @@ async def serve(scope: dict, receive, send) -> None:
         await send({"type": "websocket.close", "code": NOT_FOUND})
         return
     try:
-        opened = await readers.run(open_session, scope)
+        socket = Socket(scope, receive, send, await readers.run(open_session, scope))
     except DatabaseError:
         log.warning("a socket could not be opened: the database is away")
         await send({"type": "websocket.close", "code": TRY_AGAIN})
         return
     handler, kwargs = found
-    socket = Socket(scope, receive, send, opened)
     try:
         await handler(socket, **kwargs)
     except DatabaseError:

@@ -14,22 +14,36 @@ class Socket:
     """`async for text in socket`; `await socket.say({...})`; `socket.connection()` for the hub."""
 
     def __init__(self, scope: dict, receive, send, opened: Opened):
-        self.scope, self.opened = scope, opened
+        self.scope = scope
+        self._actor = opened.actor
+        self._opened: Opened | None = opened
         self._receive, self._send = receive, send
         self.accepted = self.closed = False
 
     @property
     def actor(self) -> Actor:
-        return self.opened.actor
+        return self._actor
 
     @property
     def session(self) -> dict[str, Any]:
         """A copy of the session's values as they were at the handshake."""
-        return self.opened.session
+        return self._opened.session if self._opened else {}
 
     def actor_now(self) -> Actor:
         """The actor of this session as it is now. Call it in a thread (`live.readers.run`)."""
-        return load_again(self.opened)
+        if self._opened is None:
+            raise RuntimeError("this socket let go of its session")
+        return load_again(self._opened)
+
+    def let_go(self) -> None:
+        """Keep of the handshake only who came: a handler with its own way to read rights needs no session any more.
+
+        Headers, session and account would else lie in memory as long as the connection lasts (F11).
+        """
+        if self._opened is not None:
+            self._opened.request.user = self._opened.request.session = None  # type: ignore[assignment]
+        self._opened = None
+        self.scope["headers"] = []
 
     async def accept(self) -> None:
         await self._receive()  # websocket.connect

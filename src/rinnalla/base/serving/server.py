@@ -46,18 +46,54 @@ class PatientProtocol(HttpToolsProtocol):
             self.transport.close()
 
 
+class Said:
+    """What a client said and its handler has not read yet.
+
+    One reader, and uvicorn lets a client say no more until it has read: a list and a future do what a queue with its
+    four deques does, in a tenth of the memory of every connection.
+    """
+
+    __slots__ = ("_loop", "_messages", "_reader")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop):
+        self._loop = loop
+        self._messages: list = []
+        self._reader: asyncio.Future | None = None
+
+    def put_nowait(self, message) -> None:
+        self._messages.append(message)
+        if self._reader is not None and not self._reader.done():
+            self._reader.set_result(None)
+
+    def empty(self) -> bool:
+        return not self._messages
+
+    async def get(self):
+        while not self._messages:
+            self._reader = self._loop.create_future()
+            await self._reader
+        return self._messages.pop(0)
+
+
 class PatientSocket(WebSocketsSansIOProtocol):
     """A WebSocket that has gone silent is cut off, whether or not it takes what was still on its way to it.
 
     A closing that waits for a client who never reads would last for ever, and the seat would look taken.
-    What is delivered to many is written as the same bytes to each.
+    What is delivered to many is written as the same bytes to each. Of the handshake nothing is kept.
     """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.queue = Said(self.loop)  # type: ignore[assignment]
 
     async def send(self, message) -> None:
         """A frame that stands ready for the line (`wire`) goes out as it is; uvicorn makes every other."""
         wire = message.get("wire")
         if wire is None or not self._flows():
             await super().send(message)
+            if message["type"] == "websocket.accept":
+                self.request.headers.clear()
+                self.response.headers.clear()
         else:
             self.transport.write(wire)
 

@@ -5,6 +5,7 @@ first give none; live text goes only to those who opened its pane.
 In a breakout they stay in the breakout.
 """
 
+import asyncio
 import json
 import time
 from contextlib import suppress
@@ -23,17 +24,30 @@ LEAST_APART = {"typing": 2.0, "react": 1.5, "live": 0.1}
 
 
 async def signal(visit, frame) -> None:
-    """Pass on a signal, on rights as they are now; what comes too often is dropped."""
+    """Pass on a signal, on rights as they are now; what comes too often is dropped, of live text the newest waits."""
     if not await _in_the_room(visit):
         return
     if frame.do == "watch":
         _watch(visit, frame.fields["on"])
         return
-    now = time.monotonic()
-    last = frame.do == "live" and frame.fields["text"] == ""
-    if not last and now - visit.signalled.get(frame.do, -1e9) < LEAST_APART[frame.do]:
-        return
-    visit.signalled[frame.do] = now
+    if frame.do == "live":
+        visit.hush()
+    wait = LEAST_APART[frame.do] - (time.monotonic() - visit.signalled.get(frame.do, -1e9))
+    if wait <= 0 or frame.fields.get("text") == "":
+        _pass_on(visit, frame)
+    elif frame.do == "live":
+        visit.soon = asyncio.get_running_loop().call_later(wait, _still, visit, frame)
+
+
+def _still(visit, frame) -> None:
+    """The last letters of a quick hand arrive too, unless rights have changed since they were typed."""
+    here = hub.rooms.get(name_of(visit.room.pk))
+    if here is not None and here.version <= visit.room.access_version and visit.seat.state == "inside":
+        _pass_on(visit, frame)
+
+
+def _pass_on(visit, frame) -> None:
+    visit.signalled[frame.do] = time.monotonic()
     if _may(visit, frame.do):
         told = json.dumps({"type": frame.do, "seat": visit.seat.pk, **frame.fields}, ensure_ascii=False)
         everybody = LIVE if frame.do == "live" else ALL

@@ -39,7 +39,7 @@ class Line:
         self.standing = Standing()
         self._ticket, self._until, self._role = "", 0.0, "participant"
         self._pace = Pace(burst=160, each_second=16)
-        self._frames: asyncio.Queue = asyncio.Queue(WAITING_MOST)
+        self._frames: list = []
         self._worker: asyncio.Task | None = None
 
     @property
@@ -55,16 +55,16 @@ class Line:
             {"type": "video", **message}, ensure_ascii=False, separators=(",", ":"))))
 
     def hear(self, frame) -> None:
-        if not self._pace.allows() or self._frames.full():
+        if not self._pace.allows() or len(self._frames) >= WAITING_MOST:
             self.tell({"re": frame.cid, "error": "slow"})
             return
-        self._frames.put_nowait(frame)
+        self._frames.append(frame)
         if self._worker is None or self._worker.done():
             self._worker = asyncio.get_running_loop().create_task(self._work())
 
     async def _work(self) -> None:
-        while not self._frames.empty():
-            frame = self._frames.get_nowait()
+        while self._frames:
+            frame = self._frames.pop(0)
             try:
                 answer = await self._do(frame.fields["op"], frame.fields["body"])
             except Refused as problem:

@@ -1,5 +1,6 @@
 """One connection to a room, from handshake to farewell. `docs/room-protocol.md` describes the frames."""
 
+import asyncio
 import time
 
 from django.core.exceptions import PermissionDenied
@@ -9,7 +10,7 @@ from django.db import IntegrityError
 from rinnalla.access.guard import may
 from rinnalla.access.permissions import Permission
 from rinnalla.base import vault
-from rinnalla.base.db import away
+from rinnalla.base.db import away, let_go
 from rinnalla.live.connection import frame as frame_of_text
 from rinnalla.live.hub import hub
 from rinnalla.live.lanes import readers, writer
@@ -39,11 +40,17 @@ def _find(actor, meeting: int) -> tuple[Room, Seat | None] | None:
 
 
 async def enter(socket, meeting: int) -> None:
-    """Answer a handshake: only those who crossed the threshold have a seat to come to."""
+    """Answer a handshake, and stay as long as the connection lasts."""
+    if visit := await _let_in(socket, meeting):
+        await visit.stay()
+
+
+async def _let_in(socket, meeting: int) -> "Visit | None":
+    """Only those who crossed the threshold have a seat to come to."""
     found = await readers.run(_find, socket.actor, meeting)
     if found is None or (found[1] is None and not found[0].ended):
         await socket.close(NOT_HERE)
-        return
+        return None
     room, seat = found
     await socket.accept()
     if seat is None or room.ended:
@@ -51,7 +58,9 @@ async def enter(socket, meeting: int) -> None:
     elif seat.state == "removed":
         await _farewell(socket, "removed", REMOVED)
     else:
-        await Visit(socket, room, seat).stay()
+        socket.let_go()
+        return Visit(socket, room, seat)
+    return None
 
 
 async def _farewell(socket, why: str, code: int) -> None:
@@ -70,6 +79,7 @@ class Visit:
         self.connection = socket.connection(key=self.key)
         self.pace = presence.Pace()
         self.signalled: dict[str, float] = {}
+        self.soon: asyncio.TimerHandle | None = None  # live text that waits for its moment
         self.line = video.Line(self)
 
     async def stay(self) -> None:
@@ -91,8 +101,15 @@ class Visit:
                     break
         finally:
             presence.go(self.seat.pk)
+            self.hush()
             self.line.hang_up()
             hub.leave(self.connection)
+
+    def hush(self) -> None:
+        """What was typed and waits to be shown is not shown any more: newer text has come, or the person is gone."""
+        if self.soon is not None:
+            self.soon.cancel()
+            self.soon = None
 
     def _welcome(self, kind: str) -> dict:
         """How things stand for this seat. Item times and other people's matters are never in it."""
@@ -149,12 +166,24 @@ class Visit:
 
     def _act(self, deed):
         """In the writer's thread: act on rights as they are now; read them again when they have changed."""
-        for _ in range(TRIES):
-            try:
-                return deed()
-            except (Stale, IntegrityError):
-                self._read_again()
-        raise Refused("try_again")
+        try:
+            for _ in range(TRIES):
+                try:
+                    return deed()
+                except (Stale, IntegrityError):
+                    self._read_again()
+            raise Refused("try_again")
+        finally:
+            self._travel_light()
+
+    def _travel_light(self) -> None:
+        """Keep of the room and the seat what every frame asks; the rows around them are read when an act needs them.
+
+        Three hundred connections would else hold three hundred copies of the meeting, its group and its federation.
+        """
+        _ = self.room.scope  # read in this thread and kept with the row: rights are asked of it on the loop
+        let_go(self.room, "meeting")
+        let_go(self.seat, "person")
 
     def _read_again(self) -> None:
         room = Room.objects.filter(pk=self.room.pk).exclude(state="ended").whole().first()
@@ -198,6 +227,7 @@ class Visit:
             self._read_again()
         except Refused:
             return None
+        self._travel_light()
         return [topic for topic in topics.topics_of(self.room, self.seat) if topic.heard_by(self.actor)]
 
     async def _catch_up(self, cursors: dict[str, int]) -> dict[str, int]:
