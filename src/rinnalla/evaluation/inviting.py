@@ -4,7 +4,9 @@ The code goes sealed into the letter and is wiped when the letter has gone. Ther
 round; it is never sent again.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from django.utils.timezone import localdate
 
 from rinnalla.access.permissions import Role
 from rinnalla.base import codes
@@ -19,8 +21,8 @@ from rinnalla.registrations.models import Registration
 from . import questions
 from .models import QuestionSet, Round, Token
 from .sealing import shuffled
-from .seasons import Season
-from .states import OPEN_DAYS
+from .seasons import Season, season_of
+from .states import BY_SEASON, OPEN_DAYS
 
 KIND = "feedback.invitation"
 
@@ -35,14 +37,32 @@ def statements(group: Group, audience: str) -> tuple[list[str], list[str]]:
     return (own.agreement, own.impacts) if own else questions.defaults(audience)
 
 
+def _last_meeting(group: Group, season: Season | None = None) -> date | None:
+    """The day of the last meeting of the group, or of its season."""
+    held = group.meetings.exclude(state="cancelled")
+    if season is not None:
+        held = held.filter(starts_at__date__gte=season.starts, starts_at__date__lte=season.ends)
+    last = held.order_by("-starts_at").first()
+    return localdate(last.starts_at) if last else None
+
+
+def season_of_asking(group: Group, day: date) -> Season:
+    """The season in which what is felt on this day is asked: in forms that end, that of the last meeting."""
+    return season_of(day if group.form in BY_SEASON else _last_meeting(group) or day)
+
+
 def open_round(group: Group, audience: str, season: Season) -> Round:
-    """The round of this group, audience and season; opened now when it is not there yet."""
+    """The round of this group, audience and season; opened now when it is not there yet.
+
+    Opened before the last meeting it stays open until all have been asked.
+    """
     agreement, impacts = statements(group, audience)
-    asks = group.form in ("open_meetings", "text_group") and audience == "participants"
+    until = max(today(), _last_meeting(group, season) or today()) + timedelta(days=OPEN_DAYS)
+    asks = group.form in BY_SEASON and audience == "participants"
     one, _ = Round.objects.get_or_create(
         group=group, audience=audience, season_code=season.code,
         defaults={"agreement": agreement, "impacts": impacts, "asks_meetings": asks, "opened_on": today(),
-                  "closes_on": today() + timedelta(days=OPEN_DAYS)})
+                  "closes_on": until})
     return one
 
 
@@ -50,7 +70,7 @@ def add_token(one: Round, code: str, uses: int = 1) -> Token:
     return Token.objects.create(hash=codes.keyed_hash(code, "feedback"), round=one, uses=uses)
 
 
-def _may_be_mailed(people: list[Person]) -> list[Person]:
+def may_be_mailed(people: list[Person]) -> list[Person]:
     """Those with an address who have not asked for no mail."""
     silent = set(Suppressed.objects.filter(pk__in=[p.email_key for p in people]).exclude(
         reason="news").values_list("pk", flat=True))
@@ -78,7 +98,7 @@ def invite(one: Round) -> int:
     """Deal the tokens and write the letters, once; inside the caller's transaction."""
     if one.invited or one.state != "open":
         return 0
-    people = shuffled(_may_be_mailed(INVITED[one.audience](one.group, one.season)))
+    people = shuffled(may_be_mailed(INVITED[one.audience](one.group, one.season)))
     dealt = [codes.secret_code() for _ in people]
     for code in sorted(dealt, key=lambda c: codes.keyed_hash(c, "feedback")):
         add_token(one, code)

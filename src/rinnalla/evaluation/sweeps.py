@@ -17,12 +17,11 @@ from .inviting import invite, open_round
 from .models import Pool, ResultText, Round
 from .sealing import seal, settle
 from .seasons import Season, parse, season_of
+from .states import BY_SEASON
 
 FRESH = timedelta(days=30)
 RESULTS_KEPT = timedelta(days=3 * 365)
 SETTLED_AFTER = timedelta(days=21)
-BY_SEASON = ("open_meetings", "text_group")
-"""Forms that go on from season to season: asked when the season's last meeting is over."""
 
 
 def _over(group: Group) -> Season | None:

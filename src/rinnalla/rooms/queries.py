@@ -34,7 +34,7 @@ class RoomQuerySet(models.QuerySet):
 
     def ended_of(self, meeting: int):
         """The room of a meeting once its evening is over, for those who were there and may see no more of it."""
-        return self.filter(meeting=meeting, state="ended").first()
+        return self.filter(meeting=meeting, state="ended").whole().first()
 
     def whole(self):
         """With what its scope and its texts need, in one query."""

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    feedback,
     host_check,
     invite,
     places,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("huone/<int:meeting>/tulo/", room.cross_threshold, name="enter"),
     path("huone/<int:meeting>/jonosta/", standby.come_in, name="standby"),
     path("huone/<int:meeting>/kiitos/", room.left, name="left"),
+    path("huone/<int:meeting>/palaute/", feedback.feedback, name="feedback"),
     path("huone/<int:meeting>/video/", video_way.way_in, name="video-way"),
     path("jitsi/<int:service>/conference", reservations.conference, name="conference"),
     path("jitsi/<int:service>/conference/<int:booking>", reservations.conference_of, name="conference-of"),

@@ -2,6 +2,7 @@
 
 from rinnalla.base.events import subscribe
 from rinnalla.channels.store import _read_rights_anew as _team_changed
+from rinnalla.evaluation.closing import _open_for_those_who_came, way_of
 from rinnalla.groups.events import (
     FacilitatorGranted,
     FacilitatorWithdrawn,
@@ -23,6 +24,8 @@ from rinnalla.registrations.questions.building import lay_questions
 from rinnalla.registrations.telling import tell_of_group, tell_of_restored, tell_of_return
 from rinnalla.rooms.actions.evening import _let_hosts_look
 from rinnalla.rooms.actions.rights import _read_rights_anew
+from rinnalla.rooms.closing import set_feedback
+from rinnalla.rooms.events import EveningCloses
 
 from . import intakes
 
@@ -52,6 +55,8 @@ def subscribe_all() -> None:
     subscribe(FacilitatorWithdrawn, lambda event: _team_changed(event.group))
     subscribe(BreakoutsPrepared, lambda event: _let_hosts_look(event.meeting))
     subscribe(DayTold, lambda event: _let_hosts_look(event.meeting))
+    subscribe(EveningCloses, lambda event: _open_for_those_who_came(event.meeting, event.people))
+    set_feedback(way_of)
     set_attendance_counter(_came)
     subscribe(GroupCreated, lay_series)
     subscribe(GroupBuilt, lay_questions)

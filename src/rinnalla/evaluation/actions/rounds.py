@@ -9,10 +9,10 @@ from rinnalla.base.clock import today
 from rinnalla.groups.models import Group
 
 from .. import questions
-from ..inviting import add_token, open_round
+from ..inviting import add_token, open_round, season_of_asking
 from ..models import DevelopmentPoint, QuestionSet, ResultText, Round
 from ..sealing import seal
-from ..seasons import Season, season_of
+from ..seasons import Season
 
 MOST_SHARED = 200
 
@@ -29,7 +29,7 @@ def edit_questions(actor, group: Group, *, audience: str, agreement: list[str], 
 @action(Permission.FEEDBACK_FORM, on="group")
 def share_link(actor, group: Group, *, people: int) -> Round:
     """Open the link for guests at the closing round: at most as many answers as there are people. Once a season."""
-    one = open_round(group, "participants", season_of(today()))
+    one = open_round(group, "participants", season_of_asking(group, today()))
     if one.state == "open" and not one.shared_code:
         code, uses = codes.secret_code(), max(1, min(people, MOST_SHARED))
         add_token(one, code, uses)

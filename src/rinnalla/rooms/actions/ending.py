@@ -16,6 +16,7 @@ from rinnalla.registrations.actions.attendance import mark_present
 from rinnalla.registrations.models import Registration
 
 from ..calls import end_call
+from ..closing import tell_who_came
 from ..models import Event, PlannedPlace, Room, Seat
 from ..streams import ALL, HOSTS, change, name_of
 
@@ -29,6 +30,7 @@ def end_room(actor, room):
         return
     streams = [ALL, HOSTS, *(s.stream for s in room.seats.filter(state="waiting"))]
     _facts(room)
+    tell_who_came(room)
     room.breakouts.all().delete()
     PlannedPlace.objects.of_meeting(room.meeting).delete()
     _attendance(room)

@@ -5,6 +5,7 @@ from rinnalla.access.permissions import Permission
 
 from ..circle import picks, rounds
 from ..circle.table import Table, hands, sitters
+from ..closing import tell_who_came
 from ..models import Room, Seat
 from ..streams import ALL, Refused, append, hold
 from .feelings import _shown
@@ -30,7 +31,10 @@ def start_round(actor, room, *, no, kind, question):
     present, ready = sitters(room)
     mine = Seat.objects.filter(room=room, person=actor.person).values_list("pk", flat=True).first()
     at = present.index(mine) if mine in present else 0
-    return _tell(room, table, before, rounds.begin(no + 1, kind, question, present[at:] + present[:at], ready))
+    told = _tell(room, table, before, rounds.begin(no + 1, kind, question, present[at:] + present[:at], ready))
+    if kind == "closing":
+        tell_who_came(room)
+    return told
 
 
 def _current(table: Table, no: int) -> rounds.Round | None:

@@ -42,6 +42,7 @@ def _rounds() -> dict[str, str]:
         "passed_by": _("Ohitetaan nyt: {names}."), "next_turn": _("Seuraava: {name}"),
         "last_turn": _("Kierros on käyty"),
         "skip_gently": _("Palataan häneen"), "round_end": _("Lopeta kierros"), "earlier": _("Aiemmin"),
+        "feedback": _("Anna palautetta"),
         "earlier_name": _("{name} aiemmin"), "next_time": _("Seuraavalla kerralla: {when}"),
     }
 

@@ -1,5 +1,7 @@
 """What the page of a room needs for the circle: the next time and a host's first suggestions."""
 
+from django.urls import reverse
+
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.queries import next_of, prepared
 from rinnalla.meetings.wording import breakouts
@@ -10,7 +12,7 @@ from ..circle import words
 
 def for_scripts(meeting: Meeting) -> dict:
     """Nothing of any item's time."""
-    return {"next": _next_time(meeting)}
+    return {"next": _next_time(meeting), "feedback": reverse("rooms:feedback", kwargs={"meeting": meeting.pk})}
 
 
 def _next_time(meeting: Meeting) -> str:

@@ -24,6 +24,7 @@ from rinnalla.ui import navigation
 from rinnalla.ui.forms import fail
 
 from ..actions.coming import take_seat
+from ..closing import Way, way_to_feedback
 from ..forms import ThresholdForm
 from ..models import Room, Seat
 from ..queries import names_in
@@ -63,7 +64,8 @@ def room(request, meeting: int):
         return _live(request, one, here, seat, stage)
     if stage == "threshold":
         return _threshold(request, one, here, seat)
-    return render(request, "rooms/closed.html", _context(request, one, here, stage=stage))
+    way = way_to_feedback(request.actor.persons, one) if stage == "ended" else Way()
+    return render(request, "rooms/closed.html", _context(request, one, here, stage=stage, way=way))
 
 
 def _own_seat(actor, here: Room | None) -> Seat | None:
@@ -78,7 +80,8 @@ def _not_visible(request, meeting: int):
     if meeting in request.session.get(VISITED, []):
         over = Room.objects.ended_of(meeting)
         return render(request, "rooms/closed.html", {
-            "stage": "ended" if over else "gone", "keeps_chat": bool(over and over.keeps_chat)})
+            "stage": "ended" if over else "gone", "keeps_chat": bool(over and over.keeps_chat),
+            "way": way_to_feedback((), over.meeting) if over else Way()})
     if actor.known and not actor.needs_second_factor:
         raise Http404
     where = SECOND_FACTOR_URL if actor.known else settings.LOGIN_URL

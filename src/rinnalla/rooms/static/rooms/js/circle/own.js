@@ -16,6 +16,7 @@ export function own(link, state) {
   const hand = $("#hand");
   const rest = $("#rest");
   const listen = $("#listen");
+  const feedback = $("#feedback");
   const raised = () => state.hands.includes(live.seat) || state.floor === live.seat;
   hand.addEventListener("click", () => link.send({ do: "hand", up: !raised() }));
   rest.addEventListener("click", () => link.send({ do: "rest", on: !me().rest }));
@@ -28,6 +29,7 @@ export function own(link, state) {
       words(hand, say(state.floor === live.seat ? "floor_give" : raised() ? "lower" : "raise"), raised());
       words(rest, say(me().rest ? "rest_back" : "rest"), Boolean(me().rest));
       listen.checked = Boolean(me().listens);
+      if (feedback && state.round?.kind === "closing") feedback.hidden = false;
     },
   };
 }
