@@ -63,6 +63,15 @@ def test_dark_is_the_same_for_the_device_and_for_the_choice():
     assert css.count("--ground: #11191D") == 2
 
 
+def test_scripts_may_be_made_lean():
+    """Indents and lines of comment go when the files are built: no text of a script runs over a line's end."""
+    for path in assets.HERE.parent.glob("*/**/*.js"):
+        text = re.sub(r"^\s*//.*\n", "", path.read_text(), flags=re.M)
+        for literal in re.findall(r"`[^`]*`", text):
+            assert "\n" not in re.sub(r"\$\{.*\}", "", literal, flags=re.S), f"{path.name}: {literal}"
+    assert assets._lean("a\n  // b\n  c(\"// d\");\n") == "a\nc(\"// d\");\n"
+
+
 @pytest.mark.heavy
 def test_built_files_have_hashed_names_and_are_compressed(settings, tmp_path):
     from django.contrib.staticfiles.storage import staticfiles_storage
@@ -77,6 +86,7 @@ def test_built_files_have_hashed_names_and_are_compressed(settings, tmp_path):
         hashed = names["ui/rinnalla.css"]
         assert re.fullmatch(r"ui/rinnalla\.[0-9a-f]{12}\.css", hashed)
         assert (tmp_path / f"{hashed}.br").stat().st_size < 20_000
+        assert "\n  " not in (tmp_path / names["rooms/js/room.js"]).read_text()
         for path in (tmp_path / "rooms" / "js").rglob("*.*.js"):
             for named in re.findall(r"""(?:from|import)\s*\(?["'](\.[^"']+)""", path.read_text()):
                 assert re.search(r"\.[0-9a-f]{12}\.js$", named), f"{path.name} names {named}"
