@@ -14,7 +14,15 @@ from rinnalla.groups.wording import FORM_PATHS
 from rinnalla.inbox.actions import ask, ask_support
 from rinnalla.inbox.models import CommonAnswer
 from rinnalla.mail.models import Letter
-from rinnalla.meetings.models import ExpertRequest, Invited, PlanItem, PreparedBreakouts, Reflection, Story
+from rinnalla.meetings.models import (
+    BreakExercise,
+    ExpertRequest,
+    Invited,
+    PlanItem,
+    PreparedBreakouts,
+    Reflection,
+    Story,
+)
 from rinnalla.outreach.models import Announcement, Professional
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Consent, IdentityProvider, Pass, Standing, VolunteerLink, VolunteerSignUp
@@ -55,7 +63,7 @@ def make(world: World) -> dict[str, Any]:
         "profile": FacilitatorProfile.objects.get(group=group, person=helmi),
         "item": PlanItem.objects.filter(meeting=meeting).first() or PlanItem.objects.create(
             meeting=meeting, kind="theme", title="Aihe", minutes=30, position=1),
-        "divided": _divided(meeting),
+        "divided": _divided(meeting), "exercise": _exercise(world.jarviseutu),
         "guest": Invited.objects.create(meeting=meeting, role="expert", display_name="Ilta",
                                         person=person(world.federation, "Ilta Asiantuntija", account=False)),
         "expert_request": ExpertRequest.objects.create(meeting=meeting, topic="Uni", asked_by=helmi),
@@ -99,6 +107,11 @@ def _service(world):
     """A Jitsi server of the association."""
     subject = f"association:{world.jarviseutu.pk}"
     return insert(Service(subject=subject, kind="jitsi", client="rinnalla", address="https://127.0.0.1:1"), secret="x")
+
+
+def _exercise(association) -> BreakExercise:
+    """A break exercise without a film."""
+    return BreakExercise.objects.create(association=association, name="Hartiat", steps="Pyöräytä")
 
 
 def _divided(meeting) -> PlanItem:
@@ -150,6 +163,9 @@ PARTS = {
     "groups:request_withdraw:pk": lambda t: t["group_request"].pk,
     **{f"{name}:item": lambda t: t["divided"].pk
        for name in ("meetings:plan_breakouts", "meetings:plan_breakouts_removal", "rooms:parts-places")},
+    "exercise": lambda t: t["exercise"].pk,
+    **{f"meetings:{name}:slug": lambda t: t["world"].jarviseutu.slug
+       for name in ("exercise", "exercise_add", "exercise_removal")},
     "story": lambda t: t["story"].pk,
     "slug": lambda t: t["group"].slug, "number": lambda t: t["meeting"].number, "pk": lambda t: t["meeting"].pk,
     "meeting": lambda t: t["meeting"].pk, "meeting_pk": lambda t: t["meeting"].pk, "item": lambda t: t["item"].pk,

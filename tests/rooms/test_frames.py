@@ -173,7 +173,7 @@ def test_a_removed_person_can_do_and_hear_nothing_whatever_the_frame(evening, re
     member.until(lambda: member.closed, seconds=5)
     took = time.monotonic() - began
     later = {"say": {"text": "Poiston jälkeen"}, "round": {"no": 0, "kind": "own", "question": "Jälkeen"},
-             "pause": {"minutes": 5, "words": "Jälkeen", "link": ""}}
+             "pause": {"minutes": 5, "words": "Jälkeen", "link": "", "exercise": ""}}
     for kind, fields in later.items():
         assert ask(host, do=kind, **fields)["type"] == "ack"
     host.put({"do": "react", "what": "heart"}), host.put({"do": "live", "text": "Jälkeen"})

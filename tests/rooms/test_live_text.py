@@ -82,7 +82,7 @@ def test_the_circle_survives_a_kill(server):
     assert host.ask(do="round", no=0, kind="mood", question="Mitä kuuluu?")["type"] == "ack"
     assert host.ask(do="turn", no=1, of=host.seat, how="done")["type"] == "ack"
     assert otava.ask(do="rest", on=True)["type"] == "ack"
-    assert host.ask(do="pause", minutes=10, words="Venytellään", link="")["type"] == "ack"
+    assert host.ask(do="pause", minutes=10, words="Venytellään", link="", exercise="")["type"] == "ack"
     server.kill()
     server.start()
     for client in (host, veikko, otava):

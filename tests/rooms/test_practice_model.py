@@ -41,7 +41,7 @@ SAMPLES: list[dict] = [
     {"do": "round_end", "no": 1}, {"do": "picks", "no": 0, "way": "mood", "hidden": False},
     {"do": "pick", "no": 1, "card": 2}, {"do": "picks_show", "no": 1}, {"do": "picks_end", "no": 1},
     {"do": "wheel", "no": 0, "questions": ["Mikä?", "Missä?"]}, {"do": "spin", "no": 1, "spins": 0},
-    {"do": "wheel_end", "no": 1}, {"do": "pause", "minutes": 5, "words": "", "link": ""}, {"do": "pause_end"},
+    {"do": "wheel_end", "no": 1}, {"do": "pause", "minutes": 5, "words": "", "link": "", "exercise": "jalat"}, {"do": "pause_end"},
     {"do": "react", "what": "heart"}, {"do": "typing"}, {"do": "watch", "on": True}, {"do": "live", "text": "hei"},
     {"do": "admit", "seat": 3}, {"do": "admit_all"}, {"do": "mute", "seat": 7, "on": True},
     {"do": "mute", "seat": 7, "on": False}, {"do": "voice", "seat": 7, "on": True}, {"do": "lower", "seat": 1},

@@ -124,7 +124,7 @@ def around_the_circle(evening, host) -> None:
     evening.act(feelings.show_picks, "helmi", no=1, **host)
     evening.act(wheel.set_wheel, "helmi", no=0, questions=["Mikä ilahdutti?", "Mikä lepuuttaa?"], **host)
     evening.act(wheel.spin_wheel, "helmi", no=1, spins=0, **host)
-    evening.act(wheel.start_pause, "helmi", minutes=10, words="Venytellään", link="", **host)
+    evening.act(wheel.start_pause, "helmi", minutes=10, words="Venytellään", link="", exercise="hartiat", **host)
 
 
 def behind(evening, host) -> None:

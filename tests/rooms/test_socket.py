@@ -155,7 +155,7 @@ HOST_FRAMES = {
     "call": {"seat": 1}, "round": {"no": 0, "kind": "own", "question": "Hei"}, "round_order": {"no": 1, "order": [1]},
     "round_end": {"no": 1}, "picks": {"no": 0, "way": "mood", "hidden": True}, "picks_show": {"no": 1},
     "picks_end": {"no": 1}, "wheel": {"no": 0, "questions": ["Yksi", "Kaksi"]}, "spin": {"no": 1, "spins": 0},
-    "wheel_end": {"no": 1}, "pause": {"minutes": 5, "words": "", "link": ""}, "pause_end": {},
+    "wheel_end": {"no": 1}, "pause": {"minutes": 5, "words": "", "link": "", "exercise": ""}, "pause_end": {},
     "voice": {"seat": 1, "on": True}, "switch_video": {"way": "link", "link": ""},
     "parts": {"no": 0, "way": "chosen", "count": 2, "size": 0, "minutes": 10, "names": []}, "parts_drop": {"no": 0},
     "parts_put": {"no": 0, "seat": 1, "group": 0}, "parts_open": {"no": 0}, "parts_time": {"no": 1, "minutes": 5},

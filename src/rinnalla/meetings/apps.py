@@ -25,6 +25,7 @@ class MeetingsConfig(AppConfig):
         set_host_checks(hosting.checked_on)
         add_check(series.has_a_meeting)
         register_nav("desk", _("Ohjaajien tuki"), "meetings:talks", Permission.MEETING_TALK, order=70, more=True)
+        register_nav("desk", _("Taukoharjoitukset"), "meetings:exercises", Permission.DESK_VIEW, order=73, more=True)
         register_tab("group", _("Aikataulu"), "meetings:schedule", Permission.GROUP_MANAGE, order=15)
         register_tab("group", _("Ohjausvuorot"), "meetings:turns", Permission.GROUP_MANAGE, order=32, more=True,
                      when=lambda group: group.form in ("open_meetings", "text_group"))

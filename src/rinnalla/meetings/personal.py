@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 
 from .models import (
+    BreakExercise,
     ExpertRequest,
     HostCheck,
     Invited,
@@ -33,6 +34,7 @@ CHECKED = Class(
     Sort.WORK, purpose=_("Milloin ohjaaja on tarkistanut laitteensa ja paikkansa"), basis=_("vapaaehtoistehtävä"),
     export=True, erase="row", retention=_("Kaksi vuotta tarkistuksesta"))
 classify(Meeting, _=ORGANISATION)
+classify(BreakExercise, _=ORGANISATION)
 classify(PreparedBreakouts, _=ORGANISATION)
 classify(PlanItem, responsible=WORK, shares_slides=WORK, _=ORGANISATION)
 GUEST_OF_HONOUR = Class(

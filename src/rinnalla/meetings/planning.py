@@ -3,7 +3,7 @@
 from .models import Meeting, PlanItem, PreparedBreakouts
 from .structure import structure, theme_for
 
-COPIED = ("phase", "kind", "position", "minutes", "optional")
+COPIED = ("phase", "kind", "position", "minutes", "optional", "exercise")
 ABOUT_PEOPLE = ("expert", "stories")  # their titles may name somebody, who is another next time
 BREAKOUTS_COPIED = ("way", "count", "size", "minutes", "task", "names", "tasks")
 

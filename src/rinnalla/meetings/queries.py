@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -45,6 +46,20 @@ class MeetingQuerySet(models.QuerySet):
     def of_group(self, slug: str, number: int):
         """The meeting of this number in the group of this slug, with its group; or None."""
         return self.filter(group__slug=slug, number=number).select_related("group__lead", "group__federation").first()
+
+
+class BreakExerciseQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Those of the associations the actor acts for, and of those whose groups the actor facilitates."""
+        association: Any = self.model._meta.get_field("association").related_model
+        group: Any = apps.get_model("groups", "Group")
+        run = group.objects.filter(pk__in=actor.groups_as(Role.FACILITATOR))
+        return self.filter(Q(association__in=association.objects.led_by(actor).values("pk"))
+                           | Q(association__in=run.values("lead")) | Q(association__in=run.values("partners")))
+
+    def shown(self, exercise: int):
+        """One that has a film, by its number, for whoever has been shown to see it; or None."""
+        return self.filter(pk=exercise).exclude(film="").first()
 
 
 class InvitedQuerySet(models.QuerySet):

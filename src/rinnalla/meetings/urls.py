@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import breakouts, event, expert_requests, guests, own, plan, schedule, traces, turns
+from .views import breakouts, event, exercises, expert_requests, guests, own, plan, schedule, traces, turns
 
 app_name = "meetings"
 urlpatterns = [
@@ -50,6 +50,13 @@ urlpatterns = [
     path("hallinta/asiantuntijapyynnot/<int:pk>/sama-aika/", guests.keep_date, name="expert_same_date"),
     path("hallinta/asiantuntijapyynnot/<int:pk>/poisto/", guests.withdraw_request, name="expert_withdraw"),
     path("oma/kutsu/<int:pk>/", guests.own_part, name="own_part"),
+    path("hallinta/taukoharjoitukset/", exercises.library, name="exercises"),
+    path("hallinta/taukoharjoitukset/<int:exercise>/filmi/", exercises.film, name="exercise_film"),
+    path("hallinta/taukoharjoitukset/<int:exercise>/tekstitys/", exercises.captions, name="exercise_captions"),
+    path("hallinta/yhdistykset/<slug:slug>/taukoharjoitukset/uusi/", exercises.add, name="exercise_add"),
+    path("hallinta/yhdistykset/<slug:slug>/taukoharjoitukset/<int:exercise>/", exercises.exercise, name="exercise"),
+    path("hallinta/yhdistykset/<slug:slug>/taukoharjoitukset/<int:exercise>/poisto/", exercises.removal,
+         name="exercise_removal"),
     path("hallinta/purku/", traces.talks, name="talks"),
     path("hallinta/purku/<int:pk>/juteltu/", traces.talked, name="talked"),
     path("oma/tapaamiset/<int:pk>/", own.meeting, name="own"),

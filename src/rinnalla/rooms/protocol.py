@@ -104,6 +104,12 @@ def _word(value: Any) -> str:
     return value
 
 
+def _key(value: Any) -> str:
+    if type(value) is not str or not value.isascii() or len(value) > 24:
+        raise Malformed("malformed")
+    return value
+
+
 def _link(value: Any) -> str:
     if type(value) is not str or len(value) > 500:
         raise Malformed("malformed")
@@ -219,7 +225,8 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
     "wheel": (HOST, {"no": _number, "questions": _questions}),
     "spin": (HOST, {"no": _number, "spins": _number}),
     "wheel_end": (HOST, {"no": _number}),
-    "pause": (HOST, {"minutes": _between(1, 60), "words": _short(300, empty=True), "link": _page}),
+    "pause": (HOST, {"minutes": _between(1, 60), "words": _short(300, empty=True), "link": _page,
+                      "exercise": _key}),
     "pause_end": (HOST, {}),
     "chairs": (HOST, {"talk": _number, "tech": _number}),
     "parts": (HOST, {"no": _number, "way": _one_of(*WAYS), "count": _between(0, MOST_ROOMS),

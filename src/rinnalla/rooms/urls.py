@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    breaks,
     feedback,
     host_check,
     invite,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("huone/<int:meeting>/video/", video_way.way_in, name="video-way"),
     path("jitsi/<int:service>/conference", reservations.conference, name="conference"),
     path("jitsi/<int:service>/conference/<int:booking>", reservations.conference_of, name="conference-of"),
+    path("huone/<int:meeting>/tauko/<int:exercise>/filmi/", breaks.film, name="break-film"),
+    path("huone/<int:meeting>/tauko/<int:exercise>/tekstitys/", breaks.captions, name="break-captions"),
     path("huone/<int:meeting>/kutsu.svg", invite.qr, name="invite-qr"),
     path("huone/<int:meeting>/keskustelu/", traces.transcript, name="transcript"),
     path("huone/<int:meeting>/keskustelu/poisto/", traces.delete, name="transcript-delete"),

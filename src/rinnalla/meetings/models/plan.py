@@ -44,6 +44,7 @@ class PlanItem(models.Model):
     shares_slides = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     notes = models.TextField(blank=True)
     optional = models.BooleanField(default=False)  # may be shortened when the programme runs late
+    exercise = models.CharField(max_length=24, blank=True)  # of a break: the key of what is done in it (breaks.py)
     version = models.PositiveIntegerField(default=1)  # an edit names the version it was made on
 
     class Meta:

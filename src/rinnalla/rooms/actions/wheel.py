@@ -3,10 +3,11 @@
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
+from rinnalla.meetings import breaks
 
 from ..circle import wheel
 from ..circle.table import Table
-from ..streams import ALL, append, hold
+from ..streams import ALL, Refused, append, hold
 
 
 @action(Permission.ROOM_HOST, on="room", audit=False)
@@ -45,10 +46,14 @@ def end_wheel(actor, room, *, no):
 
 
 @action(Permission.ROOM_HOST, on="room", audit=False)
-def start_pause(actor, room, *, minutes, words, link):
+def start_pause(actor, room, *, minutes, words, link, exercise=""):
     """A break until a moment all see coming, with something to do meanwhile. Again: a new moment."""
     hold(room)
-    pause = {"until": int(now().timestamp()) + 60 * minutes, "minutes": minutes, "words": words, "link": link}
+    what = breaks.chosen(room.meeting.group, exercise) if exercise else {}
+    if what is None:
+        raise Refused("no_such_exercise")
+    pause = {"until": int(now().timestamp()) + 60 * minutes, "minutes": minutes, "words": words, "link": link,
+             "key": exercise, "exercise": what}
     Table(room).save(pause=pause)
     return append(room, ALL, "pause", pause | {"on": True})
 
@@ -61,4 +66,5 @@ def end_pause(actor, room):
     if not table.kept.get("pause"):
         return None
     table.save(pause=None)
-    return append(room, ALL, "pause", {"until": 0, "minutes": 0, "words": "", "link": "", "on": False})
+    return append(room, ALL, "pause", {
+        "until": 0, "minutes": 0, "words": "", "link": "", "key": "", "exercise": {}, "on": False})

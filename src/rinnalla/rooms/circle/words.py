@@ -81,7 +81,8 @@ def _together() -> dict[str, str]:
         "pause_back": _("Jatkamme kello {time}."),
         "pause_link": _("Avaa taukoharjoitus"), "pause_ended": _("Tauko päättyi. Jatketaan."),
         "pause_begins": _("Tauko alkaa, {n} minuuttia. Jatkamme kello {time}."), "pause_end": _("Lopeta tauko"),
-        "pause_longer": _("Vielä kaksi minuuttia"),
+        "pause_longer": _("Vielä kaksi minuuttia"), "break_film": _("Filmi: {name}"), "break_captions": _("Tekstitys"),
+        "break_comes": _("Tauolla voi tehdä: {name}. Vaiheet ovat nyt kaikkien näkyvissä."),
     }
 
 

@@ -17,11 +17,12 @@ class Part:
     kind: str
     optional: bool = False
     notes: str = ""
+    exercise: str = ""
 
 
 def parts() -> list[Part]:
     return [Part(1, _("Tervetuloa"), 10, "opening"), Part(2, _("Kuulumiskierros"), 20, "round"),
-            Part(3, _("Uni ja lepo"), 25, "theme"), Part(4, _("Tauko"), 10, "break"),
+            Part(3, _("Uni ja lepo"), 25, "theme"), Part(4, _("Tauko"), 10, "break", exercise="hartiat"),
             Part(5, _("Pienryhmissä"), 25, "groups", optional=True), Part(6, _("Loppukierros"), 15, "closing")]
 
 

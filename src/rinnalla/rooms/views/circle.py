@@ -45,5 +45,6 @@ def for_hosts(plan: list) -> dict:
     questions = [line[:200] for line in asked][:12]
     return {"wheel_questions": "\n".join(questions if len(questions) > 1 else words.questions()),
             "pause_minutes": pause.minutes if pause else 10, "pause_words": pause.notes[:300] if pause else "",
+            "pause_exercise": pause.exercise if pause else "",
             "parts_minutes": groups, "parts_choices": sorted({5, 10, 15, 20, 30, min(groups, 90)}),
             "pause_choices": sorted({5, 10, 15, 20, pause.minutes if pause and pause.minutes <= 60 else 10})}

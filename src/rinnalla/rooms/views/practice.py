@@ -16,6 +16,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
 from rinnalla.base.house import public_url
 from rinnalla.groups.wording import common_rules
+from rinnalla.meetings import breaks
 from rinnalla.meetings.wording import breakouts
 from rinnalla.video.providers import Provider, provider
 
@@ -73,7 +74,7 @@ def _live(*, host: bool) -> dict[str, Any]:
 def _for_hosts(plan: list[dict]) -> dict[str, Any]:
     """The programme with its times, suggestions, and the breakouts the plan has ready."""
     ready = evening.prepared()
-    return {"timetable": plan, **for_hosts(evening.seen(plan)), "prepared": [
+    return {"timetable": plan, "exercises": breaks.choices(None), **for_hosts(evening.seen(plan)), "prepared": [
         {"item": t["item"], "what": breakouts(SimpleNamespace(**ready[t["item"].pk]))}
         for t in plan if t["item"].pk in ready]}
 

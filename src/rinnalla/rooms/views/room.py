@@ -14,6 +14,7 @@ from rinnalla.access.guard import may, page
 from rinnalla.access.permissions import Permission
 from rinnalla.base.clock import now
 from rinnalla.groups.presets import Form
+from rinnalla.meetings import breaks
 from rinnalla.meetings.models import Meeting
 from rinnalla.meetings.queries import timetable
 from rinnalla.people import household
@@ -173,7 +174,8 @@ def _live(request, meeting, here, seat, stage):
                     "early": now() < meeting.door_at,
                     "reports": here.meeting.reports.filter(handled_at=None).count(),
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
-        context |= circle.for_hosts(plan) | {"prepared": circle.prepared_for(meeting, plan)}
+        context |= circle.for_hosts(plan) | {
+            "prepared": circle.prepared_for(meeting, plan), "exercises": breaks.choices(meeting.group)}
     elif stage == "inside":
         context["programme"] = [t.item for t in plan]
     context |= video.of_the_room(here, inside=stage == "inside", host=host)

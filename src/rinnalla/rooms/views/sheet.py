@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from rinnalla.access.guard import page
 from rinnalla.access.permissions import Permission
+from rinnalla.meetings import breaks
 
 from ..breakouts import words as breakouts
 from ..circle import words
@@ -31,7 +32,7 @@ def _sheet(language: str) -> tuple[bytes, bytes, str]:
     """As written, compressed, and its mark."""
     with override(language):
         said = {"words": words_of_the_room() | words_of_the_video() | words.words() | breakouts.words(),
-                "moods": words.moods(), "cards": words.cards()}
+                "moods": words.moods(), "cards": words.cards(), "breaks": breaks.words()}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     return text, gzip.compress(text, 9, mtime=0), hashlib.sha256(text).hexdigest()[:16]
 

@@ -7,7 +7,7 @@ from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base import clock
 from rinnalla.groups.models import Group
-from rinnalla.meetings.models import Meeting
+from rinnalla.meetings.models import BreakExercise, Meeting
 from rinnalla.people.actions.signposts import set_signposts
 from rinnalla.people.loading import actor_of
 from rinnalla.people.models import Person, Standing
@@ -52,9 +52,18 @@ def let_meet() -> None:
     seats = [_come(meeting, person, _name_of(meeting.group, person), strong=True) for person in hosts]
     seats += [_come(meeting, one.person, one.nickname or "Kulkija", strong=False) for one in members]
     _talk(meeting, seats, len(hosts))
+    offer_a_break(meeting)
     if hosts:
         divide(meeting, actor_of(hosts[0], strong=True), [one.person for one in members])
     Seat.objects.filter(room__meeting=meeting).update(seen_at=clock.now() + STAYS)
+
+
+def offer_a_break(meeting: Meeting) -> None:
+    """The association has an exercise of its own, and the plan's break names it."""
+    steps = ("Istu tukevasti. Tee vain sen verran kuin tuntuu hyvältä.\nPaina selkää kevyesti tuolin selkänojaan ja päästä "
+             "irti.\nKurkota kädellä kohti kattoa, sitten toisella.\nJuo vettä ja katso hetki ulos.")
+    own = BreakExercise.objects.create(association=meeting.group.lead, name="Tuolijumppa selälle", steps=steps)
+    meeting.items.filter(kind="break").update(exercise=f"oma-{own.pk}")
 
 
 def _begin(meeting: Meeting) -> None:

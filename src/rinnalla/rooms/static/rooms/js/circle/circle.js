@@ -1,5 +1,6 @@
 // Rinki yhteen: keskus, paikkojen merkit, omat napit, ohjaajan välineet ja kerran kuuluva kerronta.
 import { announce } from "../aloud.js";
+import { exercise } from "./exercise.js";
 import { hearth } from "./hearth.js";
 import { own } from "./own.js";
 import * as pause from "./pause.js";
@@ -40,6 +41,7 @@ export function circle(link, state) {
   return {
     draw() {
       middle();
+      exercise(state);
       mine.draw();
       travel(state);
       host?.draw();

@@ -1,6 +1,7 @@
 // Tauko: sama laskuri kaikilla palvelimen kellosta. Laskuri kertoo, ohjaaja lopettaa.
 import { $, h } from "../dom.js";
 import { say } from "../words.js";
+import { told } from "./exercise.js";
 import { svg } from "./shapes.js";
 
 let ahead = 0;  // palvelimen kello miinus oma kello, sekunteina
@@ -42,5 +43,7 @@ export function view(_link, { pause }) {
 
 export function spoken({ pause }, before) {
   if (!pause.on) return before?.on ? say("pause_ended") : "";
-  return [say("pause_begins", { n: pause.minutes, time: until(pause) }), pause.words].filter(Boolean).join(" ");
+  const exercise = told(pause);
+  return [say("pause_begins", { n: pause.minutes, time: until(pause) }), pause.words,
+    exercise && say("break_comes", { name: exercise.name })].filter(Boolean).join(" ");
 }

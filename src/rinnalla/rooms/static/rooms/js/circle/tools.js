@@ -25,7 +25,7 @@ function starts(link, state) {
     return few ? false : link.send({ do: "wheel", no: state.wheel?.no ?? 0, questions });
   });
   form("pause-dialog", (data) => link.send({ do: "pause", minutes: Number(data.get("minutes")),
-    words: data.get("words").trim(), link: data.get("link").trim() }));
+    words: data.get("words").trim(), link: data.get("link").trim(), exercise: data.get("exercise") }));
 }
 
 // Mitä nyt on menossa: otsikko, selite ja napit, ensimmäinen on se tavallisin.
@@ -33,7 +33,7 @@ function going(link, state) {
   const { round, picks, wheel, pause, floor } = state;
   const rows = [];
   if (pause?.on) rows.push([say("pause"), "", [["pause_end", () => link.send({ do: "pause_end" })],
-    ["pause_longer", () => link.send({ do: "pause", minutes: 2, words: pause.words, link: pause.link })]]]);
+    ["pause_longer", () => link.send({ do: "pause", minutes: 2, words: pause.words, link: pause.link, exercise: pause.key })]]]);
   if (picks?.on) rows.push([say(`picks_${picks.way}`), picks.shown ? "" : say("pick_count", { n: picks.count }),
     [picks.shown ? null : ["picks_show", () => link.send({ do: "picks_show", no: picks.no })],
       ["picks_end", () => link.send({ do: "picks_end", no: picks.no })]]]);

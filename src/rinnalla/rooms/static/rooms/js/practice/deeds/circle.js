@@ -105,13 +105,13 @@ export const circle = {
     ? tellWheel(world, { no: no + 1, questions, used: [], stop: -1, spins: 0, on: true }) : undefined),
   spin: (world, _me, frame) => spin(world, frame),
   wheel_end: (world, _me, { no }) => (current(world.wheel, no) ? tellWheel(world, { ...world.wheel, on: false }) : undefined),
-  pause: (world, _me, { minutes, words, link }) => {
-    world.pause = { until: seconds() + 60 * minutes, minutes, words, link, on: true };
+  pause: (world, _me, { minutes, words, link, exercise: key = "" }) => {
+    world.pause = { until: seconds() + 60 * minutes, minutes, words, link, key, exercise: key ? { ready: key } : {}, on: true };
     return world.append("all", "pause", world.pause);
   },
   pause_end: (world) => {
     if (!world.pause?.on) return undefined;
-    world.pause = { until: 0, minutes: 0, words: "", link: "", on: false };
+    world.pause = { until: 0, minutes: 0, words: "", link: "", key: "", exercise: {}, on: false };
     return world.append("all", "pause", world.pause);
   },
 };

@@ -1,0 +1,30 @@
+// Taukoharjoitus: vaiheet kaikille, filmi vain sille, joka painaa sen käyntiin.
+import { $, h } from "../dom.js";
+import { live, say } from "../words.js";
+
+// Valmiit tulevat lukijan kielellä sanastosta, yhdistyksen omat sellaisina kuin ne on kirjoitettu.
+export function told({ exercise }) {
+  const ready = live.breaks[exercise?.ready];
+  return ready ? { link: "", film: 0, ...ready } : exercise?.name ? exercise : null;
+}
+
+function film({ film: number, name, captions }) {
+  if (!number) return [];
+  const address = `/huone/${live.meeting}/tauko/${number}`;
+  return [h("video", { class: "breakfilm", controls: true, preload: "none", playsinline: "", src: `${address}/filmi/`,
+    "aria-label": say("break_film", { name }) }, captions ? h("track", { kind: "captions", src: `${address}/tekstitys/`,
+    srclang: document.documentElement.lang.slice(0, 2), label: say("break_captions"), default: true }) : null)];
+}
+
+let shown = "";
+export function exercise({ pause }) {
+  const what = pause?.on ? told(pause) : null;
+  $("#break-exercise").hidden = !what;
+  const key = JSON.stringify(what);
+  if (key === shown) return;
+  shown = key;
+  $("#break-name").textContent = what?.name ?? "";
+  $("#break-steps").replaceChildren(...(what?.steps ?? []).map((step) => h("li", {}, step)));
+  $("#break-film").replaceChildren(...(what ? film(what) : []), ...(what?.link ? [h("p", {}, h("a", {
+    class: "btn btn-soft btn-small", href: what.link, target: "_blank", rel: "noopener noreferrer" }, say("pause_link")))] : []));
+}
