@@ -41,6 +41,18 @@ OVERLAPS = """() => {
 }"""
 CUT = """() => [...document.querySelectorAll("#seats .name, .bar .ctl, .btn")].filter((one) => one.offsetParent
   && one.scrollWidth > one.clientWidth + 2).map((one) => one.textContent.trim())"""
+CLEAR = """() => {
+  const boxes = (where) => [...document.querySelectorAll(where)].map((one) =>
+    [one.textContent, one.getBoundingClientRect()]);
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  return boxes("#hearth .btn").flatMap(([act, box]) => boxes("#seats .name, #seats .seat")
+    .filter(([, other]) => over(box, other)).map(([name]) => `${act} / ${name}`));
+}"""
+TOPMOST = """() => [...document.querySelectorAll("#react [data-react]")].every((one) => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  return document.elementFromPoint(x + width / 2, y + height / 2)?.closest("button") === one;
+})"""
 BOXES = """() => Object.fromEntries([".rinki", ".hearth", ".side", ".bar", ".room-top", "#write"].map((where) => {
   const { x, y, width, height } = document.querySelector(where).getBoundingClientRect();
   return [where, [x, y, width, height].map(Math.round)];
@@ -125,6 +137,27 @@ def test_larger_text_hides_nothing(enter, who):
         assert sideways(page) == 0 and page.evaluate(OVERLAPS) == [] and page.evaluate(CUT) == [], where
         bar = page.locator(".bar").bounding_box()
         assert width < 1024 or bar["y"] + bar["height"] <= height, where
+
+
+@pytest.mark.feature("ROOM15", "ROOM19")
+def test_a_turn_and_a_menu_keep_clear_of_everybody(enter):
+    """The own turn's three buttons stay inside the circle; the reactions open where they are wholly seen."""
+    page = enter("veikko")
+    come(page, 8)
+    page.evaluate("room.all('round', { no: 1, kind: 'introduction', question: '', on: true, turn: me, past: [],"
+                  " queue: [me + 1] })")
+    page.locator("#hearth .btn").nth(2).wait_for()
+    assert page.evaluate(CLEAR) == []
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        for lying in (False, True):
+            page.evaluate("on => document.querySelector('.room').classList.toggle('is-lying', on)", lying)
+            page.locator("#react > summary").scroll_into_view_if_needed()
+            page.evaluate("document.querySelector('#react').open = true")
+            menu, where = page.locator("#react > div").bounding_box(), f"{width}×{height}, lying: {lying}"
+            assert menu["x"] >= 0 and menu["x"] + menu["width"] <= width, where
+            assert menu["y"] >= 0 and menu["y"] + menu["height"] <= height, where
+            assert page.evaluate(TOPMOST), where
 
 
 @pytest.mark.feature("ROOM1")
