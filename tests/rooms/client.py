@@ -73,7 +73,7 @@ class Client:
 
     def put(self, frame) -> None:
         try:
-            self.socket.send(frame if isinstance(frame, str) else json.dumps(frame))
+            self.socket.send(frame if isinstance(frame, str) else json.dumps(frame, ensure_ascii=False))
         except ConnectionClosed as problem:
             self.closed = self.closed or (problem.rcvd.code if problem.rcvd else 1006)
 
