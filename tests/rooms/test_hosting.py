@@ -119,6 +119,30 @@ def test_hosts_cannot_throw_each_other_out(evening):
 
 
 @pytest.mark.feature("ROOM3")
+def test_a_facilitator_can_always_come_in_again(evening, world):
+    """Removed by mistake while still a participant: as a facilitator the door is open, and the room has its host."""
+    evening.come("helmi"), evening.come("veikko")
+    evening.act(hosting.remove, "helmi", seated=False, target=evening.seats["veikko"])
+    evening.act(coming.leave, "helmi")
+    veikko = world.people["veikko"]
+    address = f"/huone/{evening.meeting.pk}/"
+    assert "threshold" not in stage_of(world.client("veikko").get(address))
+    with pytest.raises(Refused, match="removed"):
+        coming.take_seat(world.actor("veikko"), evening.meeting, name="Veikko")
+    stand(veikko, Role.FACILITATOR, group=world.closed)
+    actor = actor_of(veikko, strong=True)
+    seat = coming.take_seat(actor, evening.meeting, name="Veikko")
+    coming.arrive(actor, evening.room, seat)
+    seat = evening.seat("veikko")
+    assert (seat.state, seat.role) == ("inside", "host") and evening.room.state == "open"
+    assert evening.room.door == Room.Door.HOSTS
+
+
+def stage_of(answer) -> str:
+    return answer.context["stage"]
+
+
+@pytest.mark.feature("ROOM3")
 def test_a_cohost_hosts_this_meeting_and_no_other(evening, world):
     stand(world.people["eero"], Role.MEMBER, group=world.other_closed)
     stand(world.people["sirpa"], Role.MEMBER, group=world.closed)

@@ -34,13 +34,20 @@ def take_seat(actor, meeting, *, name):
         raise Refused("ended")
     seat = Seat.objects.of(room, actor.person) or Seat(room=room, person_id=actor.person)
     if seat.state == "removed":
-        raise Refused("removed")
+        _come_back_as_host(actor, room, seat)
     seat.room = room
     seat.name, seat.role = name, badge_of(actor, room)
     seat.strong, seat.by_pass, seat.rules_at = actor.strong, actor.by_pass, timezone.now()
     seat.save()
     _accept_rules(actor, meeting.group)
     return seat
+
+
+def _come_back_as_host(actor, room: Room, seat: Seat) -> None:
+    """Whoever hosts this room can always come in again, also when they were removed before they became its host."""
+    if not may(actor, Permission.ROOM_HOST, room):
+        raise Refused("removed")
+    seat.state, seat.admitted_at = "left", None
 
 
 def _accept_rules(actor, group) -> None:

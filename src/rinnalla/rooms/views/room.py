@@ -96,11 +96,12 @@ def _stage(actor, meeting: Meeting, here: Room | None, seat: Seat | None) -> str
         return "ended"
     if meeting.place:
         return "place"
-    if seat and seat.state == "removed":
+    out = seat is not None and seat.state == "removed"
+    if out and not may(actor, Permission.ROOM_HOST, meeting):
         return "removed"
     if now() < meeting.host_door_at:
         return "early"
-    if seat is None or seat.rules_at is None:
+    if seat is None or seat.rules_at is None or out:
         return "threshold"
     return "inside" if seat.hosts or seat.admitted_at or seat.state == "inside" else "waiting"
 
