@@ -5,11 +5,12 @@ import json
 import pytest
 
 from rinnalla.rooms.protocol import parse
-from tests.browser import axe, show, sideways, small_targets
+from tests.browser import CHROMIUM, QUIET, axe, show, sideways, small_targets
 from tests.robustness.harness import Server
 
 pytestmark = pytest.mark.journey
 
+FAKE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 BRISK = "sessionStorage['rinnalla:practice:pace'] = '0.12'"
 MODEL = """async () => {
   const found = performance.getEntriesByType("resource").map((one) => one.name)
@@ -311,3 +312,59 @@ def in_trouble(one: Learner) -> None:
     tab(one, "Viestit")
     one.write("Kiitos kaikille")
     one.step(3)
+
+
+@pytest.mark.feature("ROOM21", "VID1")
+def test_own_picture_is_in_ones_own_seat_and_rest_closes_the_camera(browser, server):
+    filmed = browser.browser_type.launch(executable_path=str(CHROMIUM), args=[*QUIET, *FAKE])
+    one = Learner(filmed, server, 1280, 800)
+    one.come("huone", "camera")
+    one.page.click("#video-open")
+    one.press("Kamera ja mikrofoni", "#video-join")
+    one.step(2)
+    one.page.wait_for_function("document.querySelector('.is-me .seat-media video')?.videoWidth > 0")
+    one.page.locator("#camera[aria-pressed=true]").wait_for()
+    one.page.click("#rest")
+    one.step(3)
+    one.page.locator("#camera[aria-pressed=false]").wait_for()
+    one.page.locator(".is-me .seat-media video").wait_for(state="detached")
+    one.page.click("#rest")
+    one.done()
+    sent_well(one.frames())
+    one.leave()
+    filmed.close()
+
+
+@pytest.mark.feature("ROOM21", "TRN5")
+@pytest.mark.parametrize(("place", "width", "height"), [
+    ("huone", 360, 640), ("ohjaaja", 360, 640), ("huone", 1280, 800), ("ohjaaja", 1280, 800)])
+def test_the_step_is_always_in_sight_and_the_guide_obeys_keys(browser, server, place, width, height):
+    one = Learner(browser, server, width, height)
+    one.come(place, "round")
+    words = one.page.locator("#guide-words")
+    for where in (0, 99_999):
+        one.page.evaluate("y => [document.scrollingElement, ...document.querySelectorAll('.side, .stage')]"
+                          ".forEach((one) => one.scrollTo(0, y))", where)
+        box = words.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height / 2
+        assert one.page.evaluate("b => document.querySelector('#guide').contains(document.elementFromPoint("
+                                 "b.x + 5, b.y + 5))", box)
+    one.page.evaluate("() => { window.said = []; new MutationObserver(() => window.said.push("
+                      "document.querySelector('#guide-words').textContent)).observe("
+                      "document.querySelector('#guide-words'), {childList: true, characterData: true}) }")
+    one.page.focus("#guide-skip")
+    one.page.keyboard.press("Enter")
+    one.step(2)
+    one.page.keyboard.press("Shift+Tab")
+    one.page.keyboard.press("Enter")
+    one.step(1)
+    assert [told[:9] for told in one.page.evaluate("window.said")] == ["Vaihe 2/2" if place == "huone" else "Vaihe 2/3",
+                                                                      "Vaihe 1/2" if place == "huone" else "Vaihe 1/3"]
+    one.page.focus("#guide [data-opens=lessons]")
+    one.page.keyboard.press("Enter")
+    assert axe(one.page) == []
+    one.page.focus("[data-lesson=parts]")
+    one.page.keyboard.press("Enter")
+    one.page.locator("#guide-lesson", has_text="Pienryhm").wait_for()
+    assert one.page.evaluate("document.activeElement.closest('#guide') !== null")
+    one.leave()
