@@ -322,7 +322,13 @@ def test_own_picture_is_in_ones_own_seat_and_rest_closes_the_camera(browser, ser
     one.page.click("#video-open")
     one.press("Kamera ja mikrofoni", "#video-join")
     one.step(2)
-    one.page.wait_for_function("document.querySelector('.is-me .seat-media video')?.videoWidth > 0")
+    mine = one.page.locator(".is-me .seat-media video")
+    mine.wait_for()
+    for _ in range(50):
+        if mine.evaluate("one => one.videoWidth"):
+            break
+        one.page.wait_for_timeout(100)
+    assert mine.evaluate("one => one.videoWidth") > 0
     one.page.locator("#camera[aria-pressed=true]").wait_for()
     one.page.click("#rest")
     one.step(3)
