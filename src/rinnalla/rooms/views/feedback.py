@@ -22,16 +22,21 @@ def feedback(request, meeting: int):
     """Nothing is written, and the form does not learn who came from here."""
     one = Meeting.objects.visible_to(request.actor).filter(pk=meeting).select_related("group__lead").first()
     host = one is not None and may(request.actor, Permission.ROOM_HOST, one)
-    here = Room.objects.ended_of(meeting) if one is None and meeting in request.session.get(VISITED, []) else None
-    if one is None and here is None:
+    about = one or _evening_behind(request, meeting)
+    if about is None:
         raise Http404
-    about = one or here.meeting
     way = way_to_feedback(() if host or one is None else request.actor.persons, about)
     answer = render(request, "rooms/feedback.html", {
         "meeting": about, "group": about.group, "way": way, "host": host,
         "qr": _qr(way.address) if host and way.address else ""})
     answer["Referrer-Policy"] = "no-referrer"
     return answer
+
+
+def _evening_behind(request, meeting: int) -> Meeting | None:
+    """The meeting that this browser's guest came to, once it is over."""
+    room = Room.objects.ended_of(meeting) if meeting in request.session.get(VISITED, []) else None
+    return room.meeting if room else None
 
 
 def _qr(address: str) -> str:

@@ -18,7 +18,7 @@ export function view(link, state) {
     const closing = round.kind === "closing" && live.next;
     return [h("p", { class: "what" }, title(round)), h("p", { class: "who" }, say("round_all_heard")),
       h("p", { class: "ask" }, closing ? say("next_time", { when: live.next }) : say("round_thanks")),
-      round.kind === "closing" && live.feedback && !live.host ? h("p", {}, h("a", { class: "btn btn-soft btn-small",
+      round.kind === "closing" && live.feedback && !live.host ? h("p", { class: "to-feedback" }, h("a", { class: "btn btn-soft btn-small",
         href: live.feedback, target: "_blank", rel: "noopener" }, say("feedback"))) : null];
   }
   const act = (how) => () => answer(link, round, how);
