@@ -128,7 +128,7 @@ def test_participants_get_the_programme_without_times_and_the_link_only_inside(e
     assert not any(clock in inside for clock in clocks)
     assert all(clock in host for clock in clocks)
     assert "Ohjaajan työkalut" in host and "Ohjaajan työkalut" not in inside
-    assert "aikaraja" in host
+    assert "Muista videosta" in host
     frames = "".join(evening.stream("all") + evening.stream("seat:veikko"))
     assert not any(clock in frames for clock in clocks)
 
