@@ -7,6 +7,7 @@ def words_of_the_video() -> dict[str, str]:
     return {
         "video_come": _("Tule videoon"), "video_more": _("Lisää"),
         "video_link": _("Avaa videotapaaminen uuteen välilehteen"),
+        "video_sees": _("Lue, mitä palvelu näkee"),
         "video_frame": _("Video järjestäjän Jitsi-palvelimella"),
         "sound_waits": _("Ääni odottaa: selain avaa sen, kun kosketat sivua tai painat jotakin näppäintä."),
         "mic": _("Mikrofoni"), "camera": _("Kamera"), "mic_on": _("Mikrofoni on auki."),

@@ -19,9 +19,11 @@ export function outside(signal, place, note) {
       if (timer) note("");
       timer = 0;
       if (!/^https?:/.test(url) || now !== way) return;
-      place.replaceChildren(h("p", { class: "videolink" },
+      const [outside, ...more] = live.video.ways[way].privacy;
+      place.replaceChildren(h("div", { class: "videolink" },
         h("a", { class: "btn btn-soft", href: url, target: "_blank", rel: "noopener noreferrer", id: "video-link" },
-          icon("camera"), say("video_link")), h("small", {}, live.video.ways[way].privacy.join(" "))));
+          icon("camera"), say("video_link")), h("details", {}, h("summary", {}, outside, " ", h("span", {}, say("video_sees"))),
+        ...more.map((line) => h("p", {}, line)))));
     } catch (error) {
       if (error.words) note(error.words);
       if (error.again && now === way) timer = setTimeout(link, error.again * 1000, way);
