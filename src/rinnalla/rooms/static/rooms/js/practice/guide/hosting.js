@@ -69,7 +69,7 @@ export const hosting = {
     { at: "#parts-acts .btn", done: did("parts_end") },
   ],
   late: [
-    { at: "#t-plan [data-part]", begin: (stage) => { stage.world.ahead = 35; }, done: told("offer", ({ cuts }) => cuts.length) },
+    { at: "#t-plan [data-part]", begin: (stage) => stage.hurry(3), done: told("offer", ({ cuts }) => cuts.length) },
     { at: "#rescue-yes", done: did("shorten") },
   ],
   chairs: [

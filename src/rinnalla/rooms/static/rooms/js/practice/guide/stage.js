@@ -37,6 +37,8 @@ export class Stage {
     if (world.settings.slow) does({ do: "slow", seconds: 0 });
     if (world.settings.door !== "hosts") does({ do: "door", door: "hosts" });
     for (const seat of world.hands) act(world, seat, { do: "hand", up: false });
+    if (world.item) does({ do: "part", item: 0 });
+    world.ahead = 0;
     world.spoken.clear();
     this.company.dropped = false;
     for (const one of world.inside) this.free(one);
@@ -97,6 +99,13 @@ export class Stage {
       this.pihla({ do: "parts_put", no: this.world.parts.no, seat, group });
     }
     this.pihla({ do: "parts_open", no: this.world.parts.no });
+  }
+
+  // Kuvitellaan, että tämä osa alkaisi 12 minuuttia myöhässä, myös kun sitä on jo kerran siirretty.
+  hurry(item) {
+    const { plan, shifts } = this.world;
+    const starts = plan.find((part) => part.item === item).starts;
+    this.world.ahead = 12 + Math.ceil((starts - Date.now() / 1000) / 60) + (shifts?.[item]?.[0] ?? 0);
   }
 
   late = () => this.after(6, () => this.company.returns(KAISLA));
