@@ -13,12 +13,12 @@ from django.db import connection
 
 log = logging.getLogger("rinnalla.live")
 CHANNEL = "rinnalla:live"
-OUTBOX_MOST = 2000
+OUTBOX_MOST, AT_ONCE = 2000, 100
 Heard = Callable[[str, str | None, str | None], None]
 
 
 class Bus:
-    """Says `hint(room)` and `signal(room, stream, payload)` to the other processes, and hears theirs."""
+    """Says `hint(room, stream)` and `signal(room, stream, payload)` to the other processes, and hears theirs."""
 
     def __init__(self, url: str | None = None):
         self._url = settings.REDIS_URL if url is None else url
@@ -48,11 +48,12 @@ class Bus:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks, self.connected = [], False
 
-    def hint(self, room: str) -> None:
-        """One hint per room however many events: those still waiting to go are not repeated."""
-        if self._out is not None and room not in self._hinted:
-            self._hinted.add(room)
-            self._say(f"{self._me}\n{room}")
+    def hint(self, room: str, stream: str = "") -> None:
+        """Something new in a room, perhaps in one stream of it. A hint that still waits to go is not repeated."""
+        what = f"{room}\n{stream}" if stream else room
+        if self._out is not None and what not in self._hinted:
+            self._hinted.add(what)
+            self._say(f"{self._me}\n{what}")
 
     def signal(self, room: str, stream: str, payload: bytes | str) -> None:
         if self._out is not None:
@@ -83,13 +84,19 @@ class Bus:
         return redis.from_url(self._url, socket_connect_timeout=2, decode_responses=True, health_check_interval=10)
 
     async def _speak(self) -> None:
-        client = self._client()
+        """What waits goes out in one write over a connection of its own: each message of a room pays for this."""
+        line = self._client().connection_pool.make_connection()
         while True:
-            message = await self._out.get()  # type: ignore[union-attr]
-            self._hinted.discard(message.partition("\n")[2])
+            messages = [await self._out.get()]  # type: ignore[union-attr]
+            while not self._out.empty() and len(messages) < AT_ONCE:  # type: ignore[union-attr]
+                messages.append(self._out.get_nowait())  # type: ignore[union-attr]
+            self._hinted.difference_update(message.partition("\n")[2] for message in messages)
             try:
-                await client.publish(CHANNEL, message)
+                await line.send_packed_command(line.pack_commands(("PUBLISH", CHANNEL, one) for one in messages))
+                for _ in messages:
+                    await line.read_response()
             except Exception:
+                await line.disconnect()
                 await asyncio.sleep(0.5)
 
     async def _listen(self, heard: Heard, missed: Callable[[], None]) -> None:
@@ -117,4 +124,4 @@ class Bus:
                 continue
             sender, room, *rest = message["data"].split("\n", 3)
             if sender != self._me:
-                heard(room, *(rest if len(rest) == 2 else (None, None)))
+                heard(room, *[*rest, None, None][:2])

@@ -113,7 +113,7 @@ class Hub:
 
         With `seq`, what was delivered before is dropped, and a gap is read from the database instead.
         """
-        self.bus.hint(room)
+        self.bus.hint(room, stream if seq is not None else "")
         if (here := self.rooms.get(room)) is not None:
             self._accept(here, stream, payload, access_version, seq, strict=True)
 
@@ -152,7 +152,7 @@ class Hub:
             if seq <= here.cursor:
                 return
             if strict and here.listeners and seq != here.cursor + 1:
-                self._stale(room.name)
+                self._stale(room.name, stream)
                 return
             here.cursor = seq
         self._put(room, Waiting(stream, frame(payload), version))
@@ -214,23 +214,24 @@ class Hub:
             room.send(item.stream, item.frame)
 
     # --- reading what was missed -----------------------------------------------------------------
-    def _stale(self, name: str) -> None:
+    def _stale(self, name: str, stream: str | None = None) -> None:
+        """Read what is new: of one stream that is heard here, else of all of them."""
         room = self.rooms.get(name)
         if room is None or room.kind not in self._kinds:
             return
-        room.stale = True
+        room.stale.update([stream] if stream in room.streams else room.streams)
         if room.reading is None or room.reading.done():
             room.reading = asyncio.get_running_loop().create_task(self._read(room))
 
     async def _read(self, room: Room) -> None:
         while room.stale:
-            room.stale = False
+            cursors, room.stale = room.cursors(room.stale), set()
             try:
-                events = await readers.run(self._read_now, room.name, room.cursors())
+                events = await readers.run(self._read_now, room.name, cursors)
             except Exception:
                 log.warning("%s could not be read; trying again", room.name)
                 await asyncio.sleep(1)
-                room.stale = True
+                room.stale.update(room.streams)
                 continue
             room.read_at = time.monotonic()
             for event in events:
@@ -240,11 +241,11 @@ class Hub:
         return list(self._kinds[name.partition(":")[0]][0](name, cursors))
 
     def _heard(self, room: str, stream: str | None, payload: str | None) -> None:
-        """Another process says: something new, or a signal."""
-        if stream is None:
-            self._stale(room)
+        """Another process says: something new, perhaps in this stream, or a signal."""
+        if stream is None or payload is None:
+            self._stale(room, stream)
         else:
-            self._signal_here(room, stream, payload or "")
+            self._signal_here(room, stream, payload)
 
     def _everything_stale(self) -> None:
         for name in list(self.rooms):

@@ -36,7 +36,7 @@ class Room:
     version: int = 0                                              # the lowest of them
     queue: deque[Waiting] = field(default_factory=deque)
     overflowed: bool = False
-    stale: bool = False
+    stale: set[str] = field(default_factory=set)                  # streams in which there is something to read
     reading: asyncio.Task | None = None
     refreshing: asyncio.Task | None = None
     refreshed_at: float = field(default_factory=time.monotonic)
@@ -46,8 +46,8 @@ class Room:
     def kind(self) -> str:
         return self.name.partition(":")[0]
 
-    def cursors(self) -> dict[str, int]:
-        return {name: stream.cursor for name, stream in self.streams.items()}
+    def cursors(self, streams: set[str]) -> dict[str, int]:
+        return {name: self.streams[name].cursor for name in streams}
 
     def lowest(self) -> None:
         self.version = min(self.checked.values(), default=0)
