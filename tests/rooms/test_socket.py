@@ -159,6 +159,7 @@ HOST_FRAMES = {
     "voice": {"seat": 1, "on": True}, "switch_video": {"way": "link", "link": ""},
     "parts": {"no": 0, "way": "chosen", "count": 2, "size": 0, "minutes": 10, "names": []}, "parts_drop": {"no": 0},
     "parts_put": {"no": 0, "seat": 1, "group": 0}, "parts_open": {"no": 0}, "parts_time": {"no": 1, "minutes": 5},
+    "parts_take": {"no": 0, "item": 1}, "parts_words": {"no": 0, "minutes": 5, "names": [], "tasks": []},
     "parts_again": {"no": 1, "minutes": 5}, "parts_end": {"no": 1}, "place": {"seat": 1, "part": 1},
     "shorten": {"item": 1}, "chairs": {"talk": 1, "tech": 1},
 }
