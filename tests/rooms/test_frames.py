@@ -19,7 +19,8 @@ FROM_THE_DOOR = {"help", "whisper", "report"}
 ORDER = ["slow", "premoderate", "part", "mute", "lower", "call", "round", "round_order", "round_end", "picks",
          "picks_show", "picks_end", "wheel", "spin", "wheel_end", "pause", "pause_end", "admit", "voice",
          "switch_video", "decide", "erase", "cohost", "forgive", "invite", "calm", "door",
-         "parts", "parts_put", "parts_take", "parts_words", "parts_drop", "parts_open", "parts_time", "place", "parts_end", "parts_again",
+         "parts", "parts_put", "parts_take", "parts_words", "parts_drop",
+         "parts_open", "parts_time", "place", "parts_end", "parts_again",
          "shorten", "chairs"]
 """Host frames as a host sends them, in an order in which they change little for each other."""
 JOIN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
