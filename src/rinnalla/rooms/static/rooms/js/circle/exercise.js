@@ -11,7 +11,7 @@ export function told({ exercise }) {
 function film({ film: number, name, captions }) {
   if (!number) return [];
   const address = `/huone/${live.meeting}/tauko/${number}`;
-  return [h("video", { class: "breakfilm", controls: true, preload: "none", playsinline: "", src: `${address}/filmi/`,
+  return [h("video", { class: "pausefilm", controls: true, preload: "none", playsinline: "", src: `${address}/filmi/`,
     "aria-label": say("break_film", { name }) }, captions ? h("track", { kind: "captions", src: `${address}/tekstitys/`,
     srclang: document.documentElement.lang.slice(0, 2), label: say("break_captions"), default: true }) : null)];
 }
