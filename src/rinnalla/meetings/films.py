@@ -88,7 +88,7 @@ def _blank_boxes(data: bytearray, at: int, end: int) -> None:
         elif kind in WITHIN:
             _blank_boxes(data, content, ends)
         elif kind == b"hdlr" and bytes(data[content + 8:content + 12]) not in TRACKS:
-            raise NotAFilm(_("Filmissä on mukana muutakin kuin kuvaa ja ääntä, esimerkiksi sijainti matkan varrelta. "
+            raise NotAFilm(_("Filmissä on mukana muutakin kuin kuvaa ja ääntä, esimerkiksi tieto siitä, missä se on kuvattu. "
                              "Tallenna se videoksi toisella ohjelmalla ja valitse uusi tiedosto."))
 
 

@@ -32,7 +32,7 @@ def _refusals() -> dict[str, str]:
         "too_few": _("Odotetaan, että vähintään kolme on valinnut. Silloin kenenkään valintaa ei voi arvata."),
         "looked_at": _("Ohjaaja katsoo viestit ennen muita, joten lähetettyä ei voi muokata. Voit poistaa sen."),
         "no_link": _("Kirjoita koko osoite, joka alkaa https://"),
-        "no_such_exercise": _("Tätä taukoharjoitusta ei enää ole. Valitse toinen tai aloita tauko ilman."),
+        "no_such_exercise": _("Tätä taukoharjoitusta ei enää ole. Valitse toinen tai aloita tauko ilman harjoitusta."),
         "questions": _("Kirjoita vähintään kaksi kysymystä, kukin omalle rivilleen."),
         "two_hosts": _("Tuolit voi jakaa, kun kaksi ohjaajaa on paikalla."),
         "in_part": _("Olet pienryhmässä. Kirjoita sen omaan keskusteluun."),
