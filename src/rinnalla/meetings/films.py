@@ -88,8 +88,8 @@ def _blank_boxes(data: bytearray, at: int, end: int) -> None:
         elif kind in WITHIN:
             _blank_boxes(data, content, ends)
         elif kind == b"hdlr" and bytes(data[content + 8:content + 12]) not in TRACKS:
-            raise NotAFilm(_("Filmissä on mukana muutakin kuin kuvaa ja ääntä, esimerkiksi tieto siitä, missä se on kuvattu. "
-                             "Tallenna se videoksi toisella ohjelmalla ja valitse uusi tiedosto."))
+            raise NotAFilm(_("Filmissä on mukana muutakin kuin kuvaa ja ääntä, esimerkiksi tieto siitä, missä "
+                             "se on kuvattu. Tallenna se videoksi toisella ohjelmalla ja valitse uusi tiedosto."))
 
 
 def _vint(data: bytearray, at: int, *, keep: bool = False) -> tuple[int, int, bool]:
