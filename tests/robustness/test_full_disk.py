@@ -1,10 +1,12 @@
 """R9: no room for another byte: a plain answer, nothing acknowledged is lost, and back without a restart.
 
-The process may write no file beyond what it has: SQLite gets the error of a full quota, on any machine.
+Once with a process that may write no file beyond what it has (the error of a full quota, on any machine), once on a
+small file system of its own that is filled to the last byte (where the machine lets us mount one).
 """
 
 import contextlib
 import resource
+import subprocess
 import threading
 
 import pytest
@@ -36,7 +38,34 @@ class Narrow:
         pass
 
 
-@pytest.mark.parametrize("kind", [Narrow])
+class Mounted:
+    """The data folder is a file system of 48 MB in memory."""
+
+    def __init__(self):
+        self.server = Server()
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=48m,mode=0700", "tmpfs", str(self.server.data)],
+                              capture_output=True, text=True)
+        if done.returncode:
+            self.server.close()
+            pytest.skip(f"this machine lets us mount nothing: {done.stderr.strip()}")
+        self.ballast = self.server.data / "ballast"
+
+    def fill(self) -> None:
+        with self.ballast.open("wb", buffering=0) as ballast:
+            for size in (1 << 20, 4096, 1):
+                with contextlib.suppress(OSError):
+                    while True:
+                        ballast.write(b"0" * size)
+
+    def free(self) -> None:
+        self.ballast.unlink()
+
+    def close(self) -> None:
+        subprocess.run(["umount", "--lazy", str(self.server.data)], capture_output=True)
+        self.server.close()
+
+
+@pytest.mark.parametrize("kind", [Narrow, Mounted])
 def test_a_full_disk_loses_nothing_and_passes(kind, record_property):
     place = kind()
     try:
