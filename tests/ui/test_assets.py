@@ -111,3 +111,21 @@ def test_the_room_fetches_only_its_own_sheet(world):
     css = assets.build("ui/room.css").read_bytes()
     assert len(gzip.compress(css)) < 15_000
     assert b".gcard" not in css and b".desk" not in css
+
+
+def test_what_a_script_imports_is_there():
+    """A module that asks another for a name it does not export stops the whole page."""
+    wrong = []
+    for path in sorted(assets.HERE.parent.glob("*/static/**/*.js")):
+        for names, where in re.findall(r"import\s*\{([^}]*)\}\s*from\s*\"(\.[^\"]+)\"", path.read_text()):
+            given = (path.parent / where).resolve()
+            if not given.exists():
+                wrong.append(f"{path.name}: no {where}")
+                continue
+            told = given.read_text()
+            exported = set(re.findall(r"export (?:async )?(?:function\*?|const|let|class) ([\w$]+)", told))
+            listed = re.findall(r"export (?:const )?[{\[]([^}\]]*)[}\]]", told)
+            exported |= {name.split(" as ")[-1].strip() for some in listed for name in some.split(",")}
+            wrong += [f"{path.name}: {name} of {where}" for name in
+                      (n.split(" as ")[0].strip() for n in names.split(",")) if name and name not in exported]
+    assert wrong == []

@@ -1,5 +1,6 @@
 // Ohjaajan tarkistus: laite, selain, kuulokkeet ja yhteys. Mitään kokeilusta ei lähetetä eikä talleteta.
-import { $, announce } from "../dom.js";
+import { announce } from "../aloud.js";
+import { $ } from "../dom.js";
 import { check } from "../video/check.js";
 import { live, say } from "../words.js";
 import { ageOf, deviceOf, lacks } from "./device.js";
