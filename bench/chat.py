@@ -27,6 +27,11 @@ class Talk:
     def expected(self) -> int:
         return self.people * self.messages
 
+    def begin_here(self) -> None:
+        """What came so far, such as the room's earlier messages at joining, is not measured."""
+        self.messages = self.deliveries = 0
+        self.times.clear()
+
     @property
     def us_per_delivery(self) -> float:
         return self.cpu / max(1, self.deliveries) * 1e6

@@ -44,6 +44,7 @@ async def rows(server: Bench, known: dict) -> list[Row]:
         one.say(json.dumps({"do": "watch", "on": True}))
     await asyncio.wait_for(asyncio.gather(*(one.synced for one in people)), 60)
     await asyncio.sleep(1)
+    talk.begin_here()
     await asyncio.gather(*(_write(one, talk, pause) for one in people[:TYPISTS]))
     deadline = time.monotonic() + 5
     while talk.deliveries < talk.expected and time.monotonic() < deadline:
