@@ -19,6 +19,7 @@ from .registering import Registrant, registration_of
 FULL = bool(os.environ.get("RINNALLA_FIGURES"))
 RESTARTS, AWAY_SECONDS = (10, 60) if FULL else (2, 3)
 GOAL = 10.0
+MOST = 20  # registrations: the group and its line take no more than 24
 PAGES = ("/", "/ryhmat/", "/ryhmat/kuusi-iltaa/ilmoittaudu/", "/kirjaudu/")
 pytestmark = [pytest.mark.heavy, pytest.mark.feature("OPS2")]
 
@@ -119,14 +120,16 @@ def test_redis_is_away_and_nobody_notices(postgres_server, redis_server, record_
             host, member = inside([first, second], given)
             redis_server.kill()
             gone = time.monotonic()
-            log, number, slowest = Acknowledgements(), 0, 0.0
+            log, number, turn, slowest = Acknowledgements(), 0, 0, 0.0
             while time.monotonic() - gone < AWAY_SECONDS or number < 3:
                 for server in (first, second):
-                    slowest = max(slowest, register(server, number, log))
-                    number += 1
+                    if number < MOST:
+                        slowest = max(slowest, register(server, number, log))
+                        number += 1
+                turn += 1
                 said = time.monotonic()
-                assert say(host, f"Ilman välittäjää {number}") < GOAL
-                member.until(lambda number=number: f"Ilman välittäjää {number}" in member.texts(), seconds=GOAL)
+                assert say(host, f"Ilman välittäjää {turn}") < GOAL
+                member.until(lambda turn=turn: f"Ilman välittäjää {turn}" in member.texts(), seconds=GOAL)
                 slowest = max(slowest, time.monotonic() - said)
                 for path in PAGES:
                     answer = httpx.get(second.url + path, timeout=30)
