@@ -62,7 +62,7 @@ def refresh() -> bool:
         return False
     if Federation.objects.exists():
         for alias in connections:
-            call_command("flush", database=alias, interactive=False, verbosity=0)
+            call_command("flush", database=alias, interactive=False, verbosity=0, reset_sequences=alias == "default")
         shutil.rmtree(mailbox.folder(), ignore_errors=True)
     load()
     return True
