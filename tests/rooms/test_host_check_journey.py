@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import QUIET, _need_browser, axe, show, sideways, small_targets
+from tests.browser import CHROMIUM, QUIET, axe, show, sideways, small_targets
 from tests.robustness.harness import Server
 
 from .client import scene
@@ -26,14 +26,11 @@ def server():
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    _need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET, *FAKE])
-        yield browser
-        browser.close()
+def chromium(browser):
+    """A browser with a camera and a microphone, beside the one of the whole run."""
+    filmed = browser.browser_type.launch(executable_path=str(CHROMIUM), args=[*QUIET, *FAKE])
+    yield filmed
+    filmed.close()
 
 
 @pytest.fixture(scope="module")
