@@ -6,11 +6,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 PAGE = b"""<!doctype html><title>Jitsi</title><body style="background:#234;color:#fff">Jitsi
-<script>setInterval(() => fetch("/alive" + location.search + "&room=" + location.pathname.slice(1)), 150)</script>"""
+<script>const page = "&room=" + location.pathname.slice(1) + "&page=" + Math.random();
+setInterval(() => fetch("/alive" + location.search + page), 150)</script>"""
 
 
 class FakeJitsi:
-    """`here(seconds)`: the rooms some frame has been open in during the last moments, each with its tokens."""
+    """`here(seconds)`: the rooms some frame has been open in during the last moments, each with its pages."""
 
     def __init__(self) -> None:
         self.seen: dict[tuple[str, str], float] = {}
@@ -28,9 +29,9 @@ class FakeJitsi:
 
     def here(self, seconds: float = 1.0) -> dict[str, set[str]]:
         rooms: dict[str, set[str]] = {}
-        for (room, token), at in list(self.seen.items()):
+        for (room, page), at in list(self.seen.items()):
             if time.monotonic() - at < seconds:
-                rooms.setdefault(room, set()).add(token)
+                rooms.setdefault(room, set()).add(page)
         return rooms
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
@@ -41,7 +42,7 @@ class FakeJitsi:
                 parts = urlsplit(self.path)
                 asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
                 if parts.path == "/alive":
-                    fake.seen[asked["room"], asked["jwt"]] = time.monotonic()
+                    fake.seen[asked["room"], asked["page"]] = time.monotonic()
                 elif parts.path.startswith("/rin-"):
                     fake.opened.append(parts.path[1:])
                 self.send_response(200)
