@@ -88,8 +88,8 @@ def test_each_message_is_said_once_and_nothing_twice(talk, record_property):
 
     veikko.forget()
     own = next(e["n"] for e in talk.otava.streams["all"] if e.get("text") == "Uusi 0")
-    assert talk.otava.ask(do="edit", n=own, text="Muokattu nolla")["type"] == "ack"
-    assert talk.otava.ask(do="take_back", n=own + 1)["type"] == "ack"
+    assert talk.otava.ask_patiently(do="edit", n=own, text="Muokattu nolla")["type"] == "ack"
+    assert talk.otava.ask_patiently(do="take_back", n=own + 1)["type"] == "ack"
     assert talk.helmi.ask(do="erase", n=own + 2)["type"] == "ack"
     assert talk.helmi.ask(do="reply", of=own, text="Vastaus sinulle")["type"] == "ack"
     veikko.until("Vastaus sinulle")
@@ -122,7 +122,7 @@ def test_a_message_that_was_held_is_said_when_it_is_shown(talk):
     assert talk.helmi.ask(do="premoderate", on=True)["type"] == "ack"
     jari.forget(), veikko.forget()
     for text in ("Näytetään", "Jätetään pois"):
-        assert talk.otava.ask(do="say", text=text)["type"] == "ack"
+        assert talk.otava.ask_patiently(do="say", text=text)["type"] == "ack"
     jari.page.locator("#held li").nth(1).wait_for(state="attached")
     assert jari.heard() == ["Viestit, jotka odottavat sinua: Otava"] * 2
     talk.helmi.until(lambda: sum(e["t"] == "held" for e in talk.helmi.streams["hosts"]) == 2)
@@ -186,7 +186,7 @@ def test_what_came_while_the_line_was_broken_is_a_number(talk, record_property):
     assert talk.helmi.ask(do="round", no=0, kind="own", question="Miten menee?")["type"] == "ack"
     turn = talk.helmi.until(lambda: [e for e in talk.helmi.streams["all"] if e["t"] == "round"])[-1]["turn"]
     assert talk.helmi.ask(do="turn", no=1, of=turn, how="done")["type"] == "ack"
-    assert talk.otava.ask(do="hand", up=True)["type"] == "ack"
+    assert talk.otava.ask_patiently(do="hand", up=True)["type"] == "ack"
     pause(talk.helmi, 3)  # the browser tries again and again meanwhile
     for one in (veikko, jari):
         one.mend()
@@ -216,14 +216,14 @@ def test_breakouts_and_back(talk):
     talk.otava.sync()
     part = talk.otava.streams[f"seat:{talk.otava.seat}"][-1]["part"]
     for n in range(5):
-        assert talk.otava.ask(do="murmur", part=part, text=f"Ennen tuloasi {n}")["type"] == "ack"
+        assert talk.otava.ask_patiently(do="murmur", part=part, text=f"Ennen tuloasi {n}")["type"] == "ack"
     pause(talk.otava, 1.1)
     veikko.forget()
     assert talk.helmi.ask(do="place", seat=mine, part=part)["type"] == "ack"
     veikko.until("Olet nyt pienryhmässä: Puro.")
     veikko.sees("Ennen tuloasi 4")
     for n in range(3):
-        assert talk.otava.ask(do="murmur", part=part, text=f"Täällä {n}")["type"] == "ack"
+        assert talk.otava.ask_patiently(do="murmur", part=part, text=f"Täällä {n}")["type"] == "ack"
     veikko.until("Täällä 2")
     heard = veikko.heard()
     assert heard[0].startswith("Olet nyt pienryhmässä: Puro.") and heard[1:] == said([f"Täällä {n}" for n in range(3)])
