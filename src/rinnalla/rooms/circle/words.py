@@ -37,7 +37,7 @@ def _rounds() -> dict[str, str]:
         "turn_later": _("Palaa minuun myöhemmin"), "turn_pass": _("Ohitan nyt"),
         "round_all_heard": _("Kaikki ovat saaneet vuoron"), "round_thanks": _("Kiitos jokaiselle."),
         "round_begins": _("{title} alkaa."), "round_over": _("Kierros päättyi."), "turn_of": _("Vuorossa {name}."),
-        "in_turn": _("vuorossa"), "next_in_turn": _("seuraavana"),
+        "in_turn": _("vuorossa"), "next_in_turn": _("seuraava"),
         "after_turn": _("Seuraavaksi vuorossa {names}."), "nobody_left": _("Tämän jälkeen kierros on käyty."),
         "passed_by": _("Ohitetaan nyt: {names}."), "next_turn": _("Seuraava: {name}"),
         "last_turn": _("Kierros on käyty"),
