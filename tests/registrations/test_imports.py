@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
 from rinnalla.access.subjects import SYSTEM
+from rinnalla.base import vault
 from rinnalla.base.models import Key
 from rinnalla.base.sweeps import run
 from rinnalla.groups.actions import cancel_group
@@ -153,6 +154,29 @@ def test_a_press_after_a_crash_goes_on_where_the_first_one_stopped(batch, world,
     monkeypatch.undo()
     take(SYSTEM, batch, batch.intake)
     assert (Registration.objects.count(), fresh(batch).confirmed) == (2, 2)
+
+
+@pytest.mark.parametrize(("way", "told"), [
+    ("", {}), ("sarakkeet/", {"c0": "name"}), ("rivit/", {"others": "on"}), ("vahvistus/", {"consent": "on"})])
+@pytest.mark.parametrize("ended", ["taken in", "thrown away"])
+def test_who_presses_a_moment_too_late_is_shown_what_became_of_the_table(batch, world, monkeypatch, way, told, ended):
+    """The other one's press ends between this one's looking the table up and reading it."""
+    def end_first(original):
+        def late(self):
+            if ended == "taken in":
+                ImportBatch.objects.filter(pk=batch.pk).update(done_at=batch.made_at, confirmed=2, table_box=b"")
+            else:
+                ImportBatch.objects.filter(pk=batch.pk).delete()
+            vault.destroy([batch.key])
+            return original(self)
+        return late
+    monkeypatch.setattr(ImportBatch, "table", property(end_first(ImportBatch.table.fget)))
+    client = world.client("helmi")
+    answer = client.post(at(batch, way), told, follow=True) if way else client.get(at(batch), follow=True)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert ("Tuonti on valmis" if ended == "taken in" else "Taulukko oli jo poistettu.") in page
+    assert not Registration.objects.exists()
 
 
 def test_the_limit_and_the_line_hold(batch, world):

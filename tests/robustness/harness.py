@@ -70,7 +70,9 @@ class Server:
             raise
         return self
 
-    def __exit__(self, *problem) -> None:
+    def __exit__(self, problem: type[BaseException] | None = None, *_rest) -> None:
+        if problem is not None:
+            sys.stderr.write(f"the server said at last:\n{self.log()[-4000:]}")
         self.close()
 
     def _prepare(self) -> None:

@@ -60,7 +60,7 @@ def finish_import(actor: Actor, batch: ImportBatch, *, confirmed: int, waiting: 
     done = {"done_at": now(), "confirmed": confirmed, "waiting": waiting, "left_out": left_out, "table_box": b""}
     if ImportBatch.objects.filter(pk=batch.pk, done_at=None).update(**done):
         transaction.on_commit(lambda: vault.destroy([batch.key]))
-    batch.refresh_from_db()
+        batch.refresh_from_db()
     return batch
 
 

@@ -4,7 +4,7 @@ from ..applications.models import Application, ApplicationMessage
 from ..letters.models import MessageSettings, MessageTemplate, ScheduledLetter
 from ..questions.models import Answers, Joining, PanelQuestion, PasswordTry, Question, QuestionSheet
 from .attendance import Attendance, AttendanceCount
-from .batch import ImportBatch
+from .batch import ImportBatch, TableGone
 from .evening import DayNote, StandbyDoor
 from .intake import Intake
 from .registration import Registration
@@ -30,4 +30,5 @@ __all__ = [
     "ScheduledLetter",
     "StandbyDoor",
     "SupportPerson",
+    "TableGone",
 ]

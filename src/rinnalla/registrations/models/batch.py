@@ -14,6 +14,10 @@ from rinnalla.people.models import Person
 from .intake import Intake
 
 
+class TableGone(Exception):
+    """The table is in already or thrown away: somebody else pressed while this one looked."""
+
+
 class ImportBatch(models.Model):
     """An uploaded table: sealed, read by those who run the group, forgotten when it is in or a day has passed."""
 
@@ -31,8 +35,13 @@ class ImportBatch(models.Model):
 
     @property
     def table(self) -> dict[str, Any]:
-        """`headers`, `rows` (lists of texts), `columns` (column → field), `changes` (row → field → text)."""
-        return json.loads(self._table or "{}")
+        """`headers`, `rows` (lists of texts), `columns` (column → field), `changes` (row → field → text).
+
+        Raises TableGone once it is forgotten.
+        """
+        if not (table := self._table):
+            raise TableGone
+        return json.loads(table)
 
     @table.setter
     def table(self, table: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Bringing in a table: choose a file, say what its columns are, look, confirm (REG9)."""
 
+import functools
 import json
 
 from django.contrib import messages
@@ -19,12 +20,27 @@ from ..imports.forms import UploadForm
 from ..imports.lines import EDITED, Line, lines_of
 from ..imports.taking import take
 from ..imports.wording import problem
-from ..models import ImportBatch, Intake
+from ..models import ImportBatch, Intake, TableGone
 from ..queries import batches_of, group_at_desk
 from .desk import chosen, load_group, no_store
 
 READER = "rinnalla.registrations.imports.reading.read"
 MENDED_AT_ONCE = 60
+
+
+def while_it_lasts(view):
+    """Whoever comes a moment after the table was taken in or thrown away is shown what became of it."""
+    @functools.wraps(view)
+    def seen(request, batch):
+        try:
+            return view(request, batch)
+        except TableGone:
+            group = batch.intake.group
+            if batches_of(group).filter(pk=batch.pk).exclude(done_at=None).exists():
+                return redirect("registrations:import_batch", slug=group.slug, batch=batch.pk)
+            messages.info(request, _("Taulukko oli jo poistettu."))
+            return redirect("registrations:registered", slug=group.slug)
+    return seen
 
 
 def load_batch(actor: Actor, slug: str, batch: int) -> ImportBatch | None:
@@ -63,6 +79,7 @@ def read(content: bytes) -> dict:
 
 
 @page(Permission.REGISTRATION_MANAGE, load_batch)
+@while_it_lasts
 def batch(request, batch):
     """What will happen to each row, before anything happens."""
     return show(request, batch)
@@ -87,6 +104,7 @@ def show(request, batch: ImportBatch, *, unsure: bool = False):
 
 @require_POST
 @page(Permission.REGISTRATION_MANAGE, load_batch)
+@while_it_lasts
 def columns(request, batch):
     """What each column is, as a person says."""
     if not batch.done_at:
@@ -97,6 +115,7 @@ def columns(request, batch):
 
 @require_POST
 @page(Permission.REGISTRATION_MANAGE, load_batch)
+@while_it_lasts
 def rows(request, batch):
     """Rows mended or left out; a row that was not shown stays as it is."""
     if not batch.done_at:
@@ -117,6 +136,7 @@ def changed(request, line: Line) -> dict[str, str]:
 
 @require_POST
 @page(Permission.REGISTRATION_MANAGE, load_batch)
+@while_it_lasts
 def confirm(request, batch):
     """Take the rows that are in order. A second press finds them taken."""
     if batch.done_at:
