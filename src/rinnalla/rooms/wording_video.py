@@ -17,7 +17,8 @@ def words_of_the_video() -> dict[str, str]:
         "screen_failed": _("Ruudun näyttäminen ei alkanut. Voit yrittää uudelleen."),
         "video_listener": _("Katsot ja kuuntelet. Voit kirjoittaa ja viitata, kun haluat sanoa jotakin."),
         "video_back_soon": _("Video katkesi hetkeksi. Yhdistämme sen uudelleen. Keskustelu toimii koko ajan."),
-        "video_elsewhere": _("Avasit videon toisessa välilehdessä, joten se sulkeutui tästä."),
+        "video_elsewhere": _("Video avattiin samalla linkillä toisessa välilehdessä tai laitteessa, joten se sulkeutui "
+                             "tästä. Keskustelu jatkuu tässäkin, ja videoon palaat Tule videoon -napista."),
         "video_now_own": _("Ohjaaja vaihtoi videon tähän huoneeseen."),
         "video_now_link": _("Ohjaaja vaihtoi videon toiseen paikkaan. Avaa uusi linkki."),
         "video_leave_old": _("Voit sulkea edellisen videon välilehden."),
@@ -37,6 +38,9 @@ def _devices() -> dict[str, str]:
         "video_in_use": _(
             "Kamera on toisen ohjelman käytössä. Sulje se ja avaa kamera uudelleen, tai jatka ilman kuvaa."),
         "video_unplugged": _("Kamera irtosi. Voit jatkaa ilman kuvaa tai kytkeä sen takaisin."),
+        "video_found": _("Kamera löytyi. Voit nyt avata sen."),
+        "audio_found": _("Mikrofoni löytyi. Voit nyt avata sen."),
+        "media_asking": _("Selain kysyy, saako se käyttää laitetta. Voit vastata sille tai olla mukana ilmankin."),
         "video_failed": _("Kamera ei auennut. Voit olla mukana ilman kuvaa."),
         "audio_denied": _(
             "Selain ei saa käyttää mikrofonia. Salli se osoiterivin kuvakkeesta, tai kuuntele ja kirjoita."),

@@ -57,5 +57,4 @@ device();
 sound();
 check(line);
 $("#try-start").addEventListener("click", relay);
-$("#try-again").addEventListener("click", () => { $("#try-stop").click(); $("#try-start").click(); });
 $("#try-stop").addEventListener("click", () => line.close());

@@ -7,6 +7,7 @@ import { Peers } from "./peers.js";
 import { weather } from "./weather.js";
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const PATIENCE = 3000;
 const FINAL = ["waiting", "removed", "no_video", "ended", "provider"];
 
 export class Call extends EventTarget {
@@ -30,8 +31,9 @@ export class Call extends EventTarget {
     this.dispatchEvent(new Event("changed"));
   }
 
+  // Mukaan pääsee, vaikka selain yhä kysyisi lupaa laitteisiin: kuva ja ääni tulevat, kun lupa tulee.
   async start() {
-    await this.own.open();
+    await Promise.race([this.own.open(), pause(PATIENCE)]);
     await this.connect();
   }
 
@@ -68,6 +70,7 @@ export class Call extends EventTarget {
     Object.assign(this, { peers, publishes: publish, shares: screen, part: joined.part, tries: 0 });
     this.own.peers = peers;
     this.own.voice = joined.voice;
+    if (!joined.voice) this.own.set("mic", false);
     for (const number of [...this.faces.feeds.keys()]) this.faces.gone(number);
     this.faces.learn(joined.feeds);
     if (publish) await peers.publish(this.own.tracks, bitrate, () => this.again());
@@ -87,7 +90,7 @@ export class Call extends EventTarget {
   }
 
   tellOwn() {
-    this.signal.ask("shows", this.own.showing).catch(() => {});
+    if (this.peers) this.signal.ask("shows", this.own.showing).catch(() => {});
   }
 
   again() {

@@ -13,6 +13,7 @@ export function check(link) {
   const preview = $("#try-picture");
   const meter = $("#try-level");
   let sound = null;
+  let trying = null;
 
   const tell = (id, words) => {
     if ($(id).textContent === words) return;
@@ -24,14 +25,14 @@ export function check(link) {
     const track = await media.open("video");
     preview.hidden = !track;
     preview.srcObject = track ? new MediaStream([track]) : null;
-    tell("#try-camera-says", track ? say("try_camera_good") : media.problems.video);
+    tell("#try-camera-says", track ? say("try_camera_good") : media.problems.video ?? "");
     await fill($("#video-camera"), media, "video");
   }
 
   async function voice() {
     const track = await media.open("audio");
     meter.hidden = !track;
-    tell("#try-mic-says", track ? say("try_mic_speak") : media.problems.audio);
+    tell("#try-mic-says", track ? say("try_mic_speak") : media.problems.audio ?? "");
     await fill($("#video-mic"), media, "audio");
     sound?.close();
     sound = null;
@@ -74,22 +75,48 @@ export function check(link) {
     tell("#try-line-says", say(words));
   }
 
-  $("#try-start").addEventListener("click", async () => {
+  async function begin() {
+    const mine = trying = {};
     $("#try-start").hidden = true;
     $("#try-parts").hidden = false;
     $("#try-parts").focus();
-    await picture();
-    await voice();
-    await connection();
+    for (const part of [picture, voice, connection]) if (trying === mine) await part();
+  }
+
+  $("#try-start").addEventListener("click", begin);
+  $("#try-again").addEventListener("click", () => {
+    $("#try-stop").click();
+    $("#try-start").click();
   });
   $("#try-stop").addEventListener("click", stop);
+  // Irtosi kesken kokeilun, tai löytyi: kerrotaan ja näytetään heti.
+  const WORKS = { video: ["#try-camera-says", "try_camera_good", dark], audio: ["#try-mic-says", "try_mic_speak", quiet] };
+  for (const name of ["lost", "held"]) {
+    media.addEventListener(name, ({ detail: kind }) => {
+      const [id, good, hide] = WORKS[kind];
+      if (name === "lost") hide();
+      tell(id, media.problems[kind] ?? say(good));
+    });
+  }
+  media.addEventListener("found", ({ detail }) => trying && (detail === "video" ? picture() : voice()));
+  media.addEventListener("devices", () => trying && Promise.all([fill($("#video-camera"), media, "video"), fill($("#video-mic"), media, "audio")]));
   $("#video-camera").addEventListener("change", (event) => { media.choose("video", event.target.value); picture(); });
   $("#video-mic").addEventListener("change", (event) => { media.choose("audio", event.target.value); voice(); });
-  function stop() {
-    media.closeAll();
+  function dark() {
+    preview.hidden = true;
+    preview.srcObject = null;
+  }
+  function quiet() {
     sound?.close();
     sound = null;
-    preview.hidden = meter.hidden = true;
+    meter.hidden = true;
+  }
+  function stop() {
+    trying = null;
+    media.closeAll();
+    dark();
+    quiet();
+    for (const id of ["#try-camera-says", "#try-mic-says", "#try-line-says"]) $(id).textContent = "";
     $("#try-parts").hidden = true;
     $("#try-start").hidden = false;
     $("#try-start").focus();

@@ -3,6 +3,7 @@ import { announce } from "../aloud.js";
 import { $, h, icon } from "../dom.js";
 import { here } from "../parts/where.js";
 import { live, say } from "../words.js";
+import { note } from "./note.js";
 import { outside } from "./outside.js";
 import { Signal } from "./signal.js";
 
@@ -17,12 +18,6 @@ export function door(link, state) {
   let way = live.video.way;
   let call = null;
   let part = 0;
-
-  const note = (words) => {
-    const box = $("#video-note");
-    box.hidden = !words;
-    $("span", box).textContent = words;
-  };
 
   const tell = (words) => {
     note(words);
@@ -66,7 +61,8 @@ export function door(link, state) {
   function over({ why, words }) {
     call = null;
     if (why !== "switched") sessionStorage.removeItem(KEY);
-    if (words || why === "elsewhere") note(words || say("video_elsewhere"));
+    if (!why) note("");
+    else if (words || why === "elsewhere") tell(words || say("video_elsewhere"));
     draw();
   }
 

@@ -1,10 +1,10 @@
 // Oma kamera ja mikrofoni: ilman niitä pärjää, ja kerromme selkeästi, mikä on vialla.
 import { say } from "../words.js";
 
-const WHY = { NotAllowedError: "denied", SecurityError: "denied", NotFoundError: "missing", OverconstrainedError: "missing",
+const WHY = { NotAllowedError: "denied", SecurityError: "denied", NotFoundError: "missing", OverconstrainedError: "failed",
   NotReadableError: "in_use", AbortError: "in_use" };
 
-export const explain = (kind, error) => say(`${kind}_${WHY[error?.name] ?? "failed"}`);
+const GONE = ["missing", "unplugged"];
 
 export class Media extends EventTarget {
   constructor(picture = {}) {
@@ -13,7 +13,9 @@ export class Media extends EventTarget {
     this.tracks = { audio: null, video: null };
     this.chosen = { audio: sessionStorage.getItem("rinnalla:mic") ?? "", video: sessionStorage.getItem("rinnalla:camera") ?? "" };
     this.problems = {};
-    navigator.mediaDevices?.addEventListener?.("devicechange", () => this.dispatchEvent(new Event("devices")));
+    this.absent = {};
+    this.asked = {};
+    navigator.mediaDevices?.addEventListener?.("devicechange", () => this.found());
   }
 
   wish(kind) {
@@ -23,28 +25,70 @@ export class Media extends EventTarget {
     return { ...device, width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: rate, max: rate } };
   }
 
-  // Avaa laitteen; null ja selitys, jos se ei onnistu.
+  // Avaa laitteen; null ja selitys, jos se ei onnistu. Laite, joka aukeaa vasta kun se on jo suljettu, ei jää auki.
   async open(kind) {
     this.close(kind);
-    try {
-      if (!navigator.mediaDevices) throw Object.assign(new Error(), { name: "SecurityError" });
-      const stream = await navigator.mediaDevices.getUserMedia({ [kind]: this.wish(kind) });
-      [this.tracks[kind]] = stream.getTracks();
-      delete this.problems[kind];
-      this.tracks[kind].addEventListener("ended", () => this.lost(kind));
-    } catch (error) {
-      this.problems[kind] = explain(kind, error);
+    const mine = this.asked[kind] = {};
+    const { track, error } = await this.take(kind).then((one) => ({ track: one }), (problem) => ({ error: problem }));
+    if (this.asked[kind] !== mine) {
+      track?.stop();
+      return null;
     }
+    this.asked[kind] = null;
+    this.tracks[kind] = track ?? null;
+    this.trouble(kind, track ? "" : WHY[error?.name] ?? "failed");
+    if (track) this.follow(kind, track);
     return this.tracks[kind];
+  }
+
+  async take(kind) {
+    if (!navigator.mediaDevices) throw Object.assign(new Error(), { name: "SecurityError" });
+    const ask = (wish) => navigator.mediaDevices.getUserMedia({ [kind]: wish });
+    const stream = await ask(this.wish(kind)).catch((error) => {
+      if (error.name !== "OverconstrainedError") throw error;
+      return ask(true);  // laite ei taivu toiveisiin: kelpaa sellaisena kuin on
+    });
+    return stream.getTracks()[0];
+  }
+
+  trouble(kind, why) {
+    this.absent[kind] = GONE.includes(why);
+    if (why) this.problems[kind] = say(`${kind}_${why}`);
+    else delete this.problems[kind];
+  }
+
+  // Irtosi kesken kaiken, tai toinen ohjelma (puhelu) vei sen hetkeksi.
+  follow(kind, track) {
+    const on = (name, run) => track.addEventListener(name, () => this.tracks[kind] === track && run());
+    on("ended", () => this.lost(kind));
+    on("mute", () => this.held(kind, "in_use"));
+    on("unmute", () => this.problems[kind] && this.held(kind, ""));
+  }
+
+  held(kind, why) {
+    this.trouble(kind, why);
+    this.dispatchEvent(new CustomEvent("held", { detail: kind }));
   }
 
   lost(kind) {
     this.tracks[kind] = null;
-    this.problems[kind] = say(`${kind}_unplugged`);
+    this.trouble(kind, "unplugged");
     this.dispatchEvent(new CustomEvent("lost", { detail: kind }));
   }
 
+  // Laitteita tuli tai lähti: se, jota ei hetki sitten ollut, voi olla nyt täällä.
+  async found() {
+    const all = await navigator.mediaDevices.enumerateDevices();
+    for (const kind of ["audio", "video"]) {
+      if (!this.absent[kind] || !all.some((one) => one.kind === `${kind}input`)) continue;
+      this.trouble(kind, "found");
+      this.dispatchEvent(new CustomEvent("found", { detail: kind }));
+    }
+    this.dispatchEvent(new Event("devices"));
+  }
+
   close(kind) {
+    this.asked[kind] = null;
     this.tracks[kind]?.stop();
     this.tracks[kind] = null;
   }

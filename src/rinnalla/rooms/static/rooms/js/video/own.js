@@ -3,19 +3,23 @@ import { announce } from "../aloud.js";
 import { live, say } from "../words.js";
 import { Media } from "./media.js";
 
+const NAME = { audio: "mic", video: "camera" };
+const ASKING = 3000;  // näin kauan odotetaan vastausta selaimen kysymykseen, ennen kuin siitä kerrotaan
+
 export class Own extends EventTarget {
   constructor(mode) {
     super();
     this.media = new Media(live.video.picture);
-    this.mic = mode !== "listen";
-    this.camera = mode === "camera";
+    this.first = { audio: mode !== "listen", video: mode === "camera" };
+    this.mic = this.camera = this.over = false;
     this.voice = true;
     this.screen = null;
     this.peers = null;
     this.media.addEventListener("lost", ({ detail }) => {
-      this.set(detail === "audio" ? "mic" : "camera", false);
+      this.set(NAME[detail], false);
       this.problem(this.media.problems[detail]);
     });
+    for (const name of ["held", "found"]) this.media.addEventListener(name, () => this.problem(this.troubles));
   }
 
   tell(name, detail) {
@@ -26,13 +30,22 @@ export class Own extends EventTarget {
     this.tell("problem", words);
   }
 
+  get troubles() {
+    return Object.values(this.media.problems).join(" ");
+  }
+
+  // Kumpikin laite erikseen: toinen toimii, vaikka toinen ei. Selaimen kysymys saa odottaa vastausta.
   async open() {
-    if (this.mic) await this.media.open("audio");
-    if (this.camera) await this.media.open("video");
-    this.mic = Boolean(this.media.tracks.audio);
-    this.camera = Boolean(this.media.tracks.video);
-    const problems = [...new Set(Object.values(this.media.problems))];
-    if (problems.length) this.problem(problems.join(" "));
+    let asked = false;
+    const asking = setTimeout(() => this.problem(say("media_asking"), asked = true), ASKING);
+    for (const kind of ["audio", "video"]) {
+      if (this.over || !this.first[kind] || this.media.tracks[kind] || (kind === "audio" && !this.voice)) continue;
+      this[NAME[kind]] = Boolean(await this.media.open(kind));
+      await this.peers?.send(kind, this.tracks[kind]);
+      this.tell("changed");
+    }
+    clearTimeout(asking);
+    if (!this.over && (asked || this.troubles)) this.problem(this.troubles);
   }
 
   get tracks() {
@@ -46,7 +59,13 @@ export class Own extends EventTarget {
   async set(what, on) {
     const kind = what === "mic" ? "audio" : "video";
     if (on && what === "mic" && !this.voice) return this.problem(say("voice_closed"));
-    if (on && !this.media.tracks[kind] && !await this.media.open(kind)) this.problem(this.media.problems[kind]);
+    if (on && this.media.asked[kind]) return null;
+    const had = this.media.problems[kind];
+    if (on && !this.media.tracks[kind]) {
+      await this.media.open(kind);
+      const words = this.media.problems[kind] ?? (had ? this.troubles : null);
+      if (words !== null) this.problem(words);
+    }
     if (!on) this.media.close(kind);
     const before = this[what];
     this[what] = on && Boolean(this.media.tracks[kind]);
@@ -91,6 +110,7 @@ export class Own extends EventTarget {
   }
 
   close() {
+    this.over = true;
     this.screen?.stop();
     this.media.closeAll();
   }
