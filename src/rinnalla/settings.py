@@ -150,6 +150,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 OPENID_LOOPBACK = env.bool("RINNALLA_OPENID_LOOPBACK", default=DEMO)  # a provider on this machine without TLS
 LOGIN_URL = "/kirjaudu/"
 LOGIN_REDIRECT_URL = "/oma/"
+SESSION_ENGINE = "rinnalla.base.serving.sessions"
 SESSION_COOKIE_NAME = "istunto"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

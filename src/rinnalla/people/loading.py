@@ -7,10 +7,25 @@ from django.db.models import Q
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor, Post
 from rinnalla.base.clock import now
+from rinnalla.base.prepared import prepared
 
 from .models import Person
 
 _POST = ("role", "federation", "association", "group", "meeting")
+
+
+@prepared
+def _of_link(person: int):
+    return _standings(Q(pk=person))
+
+
+@prepared
+def _of_account(person: int):
+    return _standings(Q(pk=person) | Q(proven_by__person=person, erased_at=None))
+
+
+def _standings(who: Q):
+    return Person.objects.filter(who).values_list("pk", "standings__until", *(f"standings__{f}" for f in _POST))
 
 
 def actor_of(person: Person, *, strong: bool = False, by_pass: bool = False, only: Sequence[int] = ()) -> Actor:
@@ -19,8 +34,7 @@ def actor_of(person: Person, *, strong: bool = False, by_pass: bool = False, onl
     An account also carries the standings of the persons whose address it has proven; a link carries only its own.
     `only`: of a household's persons those whose page was chosen; the first of them acts.
     """
-    who = Q(pk=person.pk) if by_pass else Q(pk=person.pk) | Q(proven_by__person=person.pk, erased_at=None)
-    rows = list(Person.objects.filter(who).values_list("pk", "standings__until", *(f"standings__{f}" for f in _POST)))
+    rows = _of_link(person.pk) if by_pass else _of_account(person.pk)
     moment, also, posts = now(), set(), set()
     theirs = [pk for pk in only if any(row[0] == pk for row in rows)]
     for identity, until, role, *where in rows:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from rinnalla.access.permissions import ORGANISATION_ROLES, Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base import codes, vault
 from rinnalla.base.clock import now
+from rinnalla.base.prepared import prepared
 
 STAFF = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
@@ -36,6 +38,11 @@ class AssociationQuerySet(models.QuerySet):
     def public(self, federation: int | None):
         """The associations of a federation, for everybody."""
         return self.filter(federation=federation).select_related("federation").order_by("name")
+
+
+@prepared
+def _acting(person: int):
+    return apps.get_model("people", "Person").objects.select_related("user").filter(pk=person)
 
 
 class FederationQuerySet(models.QuerySet):
@@ -70,7 +77,7 @@ class PersonQuerySet(models.QuerySet):
 
     def acting(self, actor: Actor):
         """The person this actor acts as."""
-        return self.select_related("user").get(pk=actor.person)
+        return _acting(actor.person)[0]
 
     def of_demo(self, federation: int):
         """Everybody with a role, with their account and roles: for the demo's front door only."""
@@ -114,15 +121,21 @@ class ConsentQuerySet(models.QuerySet):
         return self.filter(person__in=persons, about="news", withdrawn_at=None)
 
 
+@prepared
+def _living_pass(number: int, generation: int):
+    return apps.get_model("people", "Pass").objects.alive().filter(pk=number, generation=generation).select_related(
+        "person")
+
+
 class PassQuerySet(models.QuerySet):
     def by_code(self, code: str):
         """The living pass of a link's code, or None: forged, revoked, renewed and expired ones alike."""
         found = codes.unsign(code, "pass")
         return self.living(*found) if found else None
 
-    def living(self, number: int, generation: int):
+    def living(self, number: int, generation: int) -> Any:
         """The pass of this id and generation while it lives, with its person; else None."""
-        return self.alive().filter(pk=number, generation=generation).select_related("person").first()
+        return next(iter(_living_pass(number, generation)), None)
 
     def alive(self):
         """Neither revoked nor expired, of a person we still know."""

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from rinnalla.access.subjects import Actor
 from rinnalla.base import vault
 from rinnalla.base.clock import now
+from rinnalla.base.prepared import prepared
 from rinnalla.groups.models import Group
 from rinnalla.groups.presets import Form
 from rinnalla.mail.models import Letter
@@ -187,8 +188,11 @@ def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
 
     Not one that is cancelled or already over, nor one of a group that was cancelled, closed or taken back.
     """
-    ids = list(person_ids)
+    return next(iter(_next_of(list(person_ids))), None)
 
+
+@prepared
+def _next_of(ids: list[int]):
     def mine(intake: str) -> Q:
         """A place of my own, or the seat beside somebody's."""
         own = Q(**{f"{intake}__registrations__person__in": ids})
@@ -197,19 +201,24 @@ def next_meeting(person_ids: Iterable[int]) -> Meeting | None:
 
     single, whole = mine("intake"), Q(mine("group__intakes"), group__intakes__meeting=None)
     ahead = Meeting.objects.coming().filter(state="planned", group__state="published")
-    return ahead.filter(single | whole).select_related("group").distinct().first()
+    return ahead.filter(single | whole).select_related("group").distinct()[:1]
 
 
 def still_coming(registrations: Iterable[Any]) -> dict[int, Meeting]:
     """The next meeting of each of these registrations, by its id; those whose meetings are all over are not there."""
     rows = list(registrations)
-    ahead = list(Meeting.objects.coming().filter(group__in={r.intake.group_id for r in rows}, state="planned"))
+    ahead = _ahead_in(sorted({r.intake.group_id for r in rows})) if rows else []
     found = {}
     for one in rows:
         its = (m for m in ahead if m.group_id == one.intake.group_id and one.intake.meeting_id in (None, m.pk))
         if (nearest := next(its, None)) is not None:
             found[one.pk] = nearest
     return found
+
+
+@prepared
+def _ahead_in(groups: list[int]):
+    return Meeting.objects.coming().filter(group__in=groups, state="planned")
 
 
 def landing(person_ids: Iterable[int], subject: str = "") -> tuple[str, dict]:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from rinnalla.access.subjects import Scope
+from rinnalla.base.prepared import prepared
 
 from ..queries import SignInQuerySet
 from .organisations import Federation
@@ -16,6 +17,14 @@ class UserManager(BaseUserManager["User"]):
     def get_queryset(self):
         """The person comes along: every signed-in page asks for it."""
         return super().get_queryset().select_related("person")
+
+    def get(self, *args, **kwargs):
+        """By its number alone, as every signed-in page asks, the question is kept in SQL."""
+        if args or set(kwargs) != {"pk"}:
+            return super().get(*args, **kwargs)
+        for user in _account(int(kwargs["pk"])):
+            return user
+        raise self.model.DoesNotExist
 
     def of_address(self, federation: int, address: str) -> "User | None":
         """The account of this address in this federation; the same address may have another one elsewhere (ORG6)."""
@@ -32,6 +41,11 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password) if password else user.set_unusable_password()
         user.save()
         return user
+
+
+@prepared
+def _account(number: int):
+    return User.objects.filter(pk=number)
 
 
 class User(AbstractBaseUser):

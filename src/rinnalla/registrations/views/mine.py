@@ -12,8 +12,9 @@ from rinnalla.people import household
 from rinnalla.people.models import Person
 
 from ..evening import SPEAKS_FROM, Evening
-from ..models import Application, Registration
-from ..queries import beside_of, next_meeting, still_coming
+from ..mine import applications_of, registrations_of, seats_of
+from ..models import Registration
+from ..queries import next_meeting, still_coming
 from .pages import private
 
 
@@ -23,14 +24,14 @@ def mine(request):
     if household.undecided(request):
         return redirect(household.ask_at(request.path))
     persons = request.actor.persons
-    registrations = list(Registration.objects.of_persons(persons))
+    registrations = registrations_of(persons)
     coming = next_meeting(persons)
     place = place_in(coming, registrations)
     return private(render(request, "registrations/mine.html", _lists(registrations) | _me(request) | {
         "next": coming, "next_registration": place, "open": coming is not None and coming.door_at <= now(),
         "helpers": _helpers(coming) if place else [], "tonight": tonight(coming, place),
         "offers": [r for r in registrations if r.state == "offered"], "several": _with_several(registrations),
-        "applications": Application.objects.of_persons(persons), "beside": list(beside_of(persons)),
+        "applications": applications_of(persons), "beside": seats_of(persons),
         "texts": place and sms.provider() is not None}))
 
 
