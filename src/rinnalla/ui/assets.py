@@ -123,6 +123,7 @@ class AssetStorage(CompressedManifestStaticFilesStorage):
     """
 
     support_js_module_import_aggregation = True
+    max_post_process_passes = 20  # one for each module a module leans on; the usual five are few
 
     def _save(self, name, content):
         """What is sent is leaner than what is read: a fifth less of the room's scripts (F13)."""

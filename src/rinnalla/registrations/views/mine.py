@@ -29,6 +29,7 @@ def mine(request):
     place = place_in(coming, registrations)
     return private(render(request, "registrations/mine.html", _lists(registrations) | _me(request) | {
         "next": coming, "next_registration": place, "open": coming is not None and coming.door_at <= now(),
+        "on": coming is not None and coming.starts_at <= now(),
         "helpers": _helpers(coming) if place else [], "tonight": tonight(coming, place),
         "offers": [r for r in registrations if r.state == "offered"], "several": _with_several(registrations),
         "applications": applications_of(persons), "beside": seats_of(persons),

@@ -55,6 +55,8 @@ def _people() -> dict[str, str]:
         "floor_give": _("Olen valmis"),
         "floor_end": _("Puheenvuoro päättyi"), "call": _("Anna puheenvuoro: {name}"),
         "hands_order": _("Viittaavat järjestyksessä: {names}."), "hand_mine": _("Viittaat. Olet jonossa sijalla {n}."),
+        "hand_down": _("Kätesi on laskettu."), "rest_mine": _("Levähdät hetken. Paikkasi säilyy, ja kierrokset ohittavat sinut."),
+        "rest_over": _("Olet taas mukana."),
         "react_heart": _("lämmin ajatus"), "react_thanks": _("kiitos"), "react_same": _("tuttua minullekin"),
         "react_strength": _("voimia"), "new_messages": _("Uusia viestejä: {n}"),
         "answers": _("Vastaus: {name}"), "answer": _("Vastaa"), "edit": _("Muokkaa viestiäni"), "edited": _("muokattu"),

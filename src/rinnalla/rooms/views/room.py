@@ -169,10 +169,9 @@ def _live(request, meeting, here, seat, stage):
     live = {"meeting": meeting.pk, "seat": seat.pk, "host": host, "role": seat.role, "stage": stage,
             "start": int(meeting.starts_at.timestamp()), "words": sheet.address()}
     context = _context(request, meeting, here, seat=seat, stage=stage, host=host, live=live, kept=here.keeps_chat,
-                       textual=meeting.group.form == Form.TEXT_GROUP)
+                       early=now() < meeting.door_at, textual=meeting.group.form == Form.TEXT_GROUP)
     if host:
         context |= {"timetable": circle.led_by(meeting, plan), "notes": notes_of(meeting),
-                    "early": now() < meeting.door_at,
                     "reports": here.meeting.reports.filter(handled_at=None).count(),
                     "links": navigation.tabs("room-host", request, meeting.group, slug=meeting.group.slug)}
         context |= circle.for_hosts(plan) | {

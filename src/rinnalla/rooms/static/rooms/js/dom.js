@@ -17,6 +17,27 @@ export const icon = (name) => $(`#icon-${name}`).content.cloneNode(true);
 export const button = (words, run, kind = "quiet") =>
   h("button", { type: "button", class: `btn btn-${kind} btn-small`, on: { click: run } }, words);
 
+// Valikko sulkeutuu valinnasta, Esc-näppäimestä ja muualle painamisesta. Kohdistus palaa ensin valikon nappiin,
+// josta valinta vie sen eteenpäin.
+export function shuts(menu) {
+  const shut = () => {
+    menu.open = false;
+    $("summary", menu).focus();
+  };
+  $("div", menu).addEventListener("click", (event) => event.target.closest("button") && shut(), true);
+  menu.addEventListener("keydown", (event) => event.key === "Escape" && menu.open && shut());
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  const outside = (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  };
+  menu.addEventListener("toggle", () => {
+    document[menu.open ? "addEventListener" : "removeEventListener"]("pointerdown", outside);
+  });
+  return menu;
+}
+
 // Sama lista, samat rivit: vain muuttunut vaihtuu. Jos kohdistettu rivi lähtee, kohdistus siirtyy otsikkoon.
 export function keep(list, rows, make, update, heading) {
   const old = new Map([...list.children].map((row) => [row.dataset.key, row]));

@@ -1,6 +1,6 @@
 // Viestit järjestyksessä. Vanha luetaan hiljaa, uusi kerrotaan kerran.
 import { announce } from "./aloud.js";
-import { $, button, h, icon, initials, tint } from "./dom.js";
+import { $, button, h, icon, initials, shuts, tint } from "./dom.js";
 import { message as speak } from "./circle/reading.js";
 import { compose } from "./compose.js";
 import { live, say } from "./words.js";
@@ -31,8 +31,8 @@ function menu(name, acts) {
   if (!shown.length) return null;
   const node = h("details", { class: "menu", on: { toggle: () => node.open && node.scrollIntoView({ block: "nearest" }) } },
     h("summary", { "aria-label": say("choices_message", { name }) }, icon("more")),
-    h("div", { on: { click: () => { node.open = false; } } }, ...shown));
-  return node;
+    h("div", {}, ...shown));
+  return shuts(node);
 }
 
 function acts(message, name, link, report) {
@@ -75,8 +75,10 @@ const mark = (node) => $(".edited", node) ?? node.append(h("small", { class: "ed
 export function edited({ of, text }) {
   const node = $(`[data-n="${of}"]`, log);
   if (!node || text === undefined || node.classList.contains("is-gone")) return;
+  const stay = nearEnd();
   $(":scope > p", node).textContent = text;
   mark(node);
+  if (stay) log.scrollTop = log.scrollHeight;
 }
 
 export function gone(n) {

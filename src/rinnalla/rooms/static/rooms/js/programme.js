@@ -1,7 +1,7 @@
 // Ohjelma: mikä osa on nyt menossa. Ohjaaja merkitsee sen ja näkee, paljonko ollaan myöhässä.
 import { announce } from "./aloud.js";
 import { $ } from "./dom.js";
-import { until } from "./circle/pause.js";
+import { until } from "./circle/exercise.js";
 import { live, say } from "./words.js";
 
 const rows = [...document.querySelectorAll("[data-item]")];

@@ -8,11 +8,11 @@
 import { $, h, icon, initials, tint } from "./dom.js";
 import { choices } from "./circle/picks.js";
 import { nextOf } from "./circle/round.js";
+import { notes, tells, typing } from "./notes.js";
 import { near } from "./parts/where.js";
 import { live, say } from "./words.js";
 
 const list = $("#seats");
-const typing = new Map();
 const nodes = new Map();
 const RING = 12;
 export const seatEvents = new EventTarget();
@@ -27,22 +27,6 @@ export function people(state) {
     .sort((a, b) => a.key - b.key);
   const me = ring.findIndex((row) => row.key === live.seat);
   return me > 0 ? [...ring.slice(me), ...ring.slice(0, me)] : ring;
-}
-
-function notes(state, row) {
-  const turn = state.hands.indexOf(row.key);
-  const parts = [];
-  const asked = state.round?.on ? state.round : null;
-  if (asked?.turn === row.key) parts.push(say("in_turn"));
-  else if (state.floor === row.key) parts.push(say("has_floor"));
-  else if (asked && nextOf(state) === row.key) parts.push(say("next_in_turn"));
-  if (row.rest) parts.push(say("resting"));
-  else if (row.listens) parts.push(say("listening"));
-  if (row.key === live.seat) parts.push(say("me"));
-  if (row.role !== "member") parts.push(say(row.role));
-  if (turn >= 0) parts.push(state.hands.length > 1 ? say("hand_n", { n: turn + 1 }) : say("hand"));
-  else if (typing.get(row.key) > Date.now()) parts.push(say("typing"));
-  return { text: parts.join(", "), turn };
 }
 
 function make(row) {
@@ -61,7 +45,8 @@ function badge(node, name, words) {
 }
 
 function update(node, row, state) {
-  const { text, turn } = notes(state, row);
+  const noted = notes(state, row, nextOf(state));
+  const { turn } = noted;
   const speaks = state.round?.on && state.round.turn ? state.round.turn === row.key : state.floor === row.key;
   node.classList.toggle("is-turn", speaks);
   node.classList.toggle("is-next", Boolean(state.round?.on) && nextOf(state) === row.key && !speaks);
@@ -74,10 +59,9 @@ function update(node, row, state) {
   const who = $(".who", node);
   if (who.textContent !== row.name) {
     who.textContent = row.name;
-    who.classList.toggle("is-long", /\S{9}/.test(row.name));
+    who.classList.toggle("is-long", /\S{8}/.test(row.name));
   }
-  const small = $("small", node);
-  if (small.textContent !== text) small.textContent = text;
+  tells($("small", node), noted);
   badge($(".badge", node), row.rest ? "cup" : turn >= 0 ? "hand" : "", turn >= 0 && !row.rest ? `${turn + 1}.` : "");
 }
 

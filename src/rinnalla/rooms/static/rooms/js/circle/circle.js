@@ -20,11 +20,20 @@ function heard(state, event, before) {
   if (event.t === "floor" && event.seat) {
     return event.seat === live.seat ? say("floor_mine") : say("floor_of", { name: round.nameOf(state, event.seat) });
   }
-  if (event.t !== "hand" || !state.hands.length) return "";
-  const mine = state.hands.indexOf(live.seat) + 1;
-  if (live.host) return say("hands_order", { names: state.hands.map((seat) => round.nameOf(state, seat)).join(", ") });
-  return mine && event.up ? say("hand_mine", { n: mine }) : "";
+  if (event.t === "rest" && event.seat === live.seat) return say(event.on ? "rest_mine" : "rest_over");
+  return event.t === "hand" ? hands(state, before) : "";
 }
+
+// Ohjaajalle koko jono, muille oma paikka silloin, kun se muuttui.
+function hands(state, before) {
+  if (live.host) return state.hands.length ? say("hands_order", { names: state.hands.map((seat) => round.nameOf(state, seat)).join(", ") }) : "";
+  const mine = placeOf(state);
+  if (mine === before) return "";
+  if (mine) return say("hand_mine", { n: mine });
+  return state.floor === live.seat ? "" : say("hand_down");
+}
+
+const placeOf = (state) => state.hands.indexOf(live.seat) + 1;
 
 export function circle(link, state) {
   const middle = hearth(link, state);
@@ -47,7 +56,7 @@ export function circle(link, state) {
       host?.draw();
     },
     // Ennen kuin tapahtuma muuttaa tilan: mitä oli; sen jälkeen kerrotaan, mikä muuttui.
-    before: (event) => state[event.t],
+    before: (event) => (event.t === "hand" ? placeOf(state) : state[event.t]),
     tell(event, before) {
       announce(heard(state, event, before), event.t);
     },

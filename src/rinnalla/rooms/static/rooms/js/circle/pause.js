@@ -1,7 +1,7 @@
 // Tauko: sama laskuri kaikilla palvelimen kellosta. Laskuri kertoo, ohjaaja lopettaa.
 import { $, h } from "../dom.js";
 import { say } from "../words.js";
-import { told } from "./exercise.js";
+import { told, until } from "./exercise.js";
 import { svg } from "./shapes.js";
 
 let ahead = 0;  // palvelimen kello miinus oma kello, sekunteina
@@ -9,16 +9,14 @@ export const clock = (now) => {
   if (now) ahead = now - Date.now() / 1000;
 };
 export const left = (pause) => Math.max(0, Math.ceil(pause.until - Date.now() / 1000 - ahead));
-const words = (seconds) => (seconds > 60 ? say("pause_minutes", { n: Math.ceil(seconds / 60) })
+const words = (seconds, minutes) => (seconds > 60 ? say("pause_minutes", { n: Math.min(minutes, Math.ceil(seconds / 60)) })
   : seconds > 0 ? say("pause_soon") : say("pause_over"));
-export const until = (pause) => new Intl.DateTimeFormat("fi", { hour: "numeric", minute: "2-digit", timeZone: "Europe/Helsinki" })
-  .format(pause.until * 1000).replace(":", ".");
 
 let timer = null;
 function tick(pause, ring, told) {
   const seconds = left(pause);
   ring.setAttribute("stroke-dasharray", `${(60 * seconds) / (60 * pause.minutes)} 60`);
-  const text = words(seconds);
+  const text = words(seconds, pause.minutes);
   if (told.textContent !== text) told.textContent = text;
 }
 

@@ -29,7 +29,7 @@ function ask(link, picks) {
 function together(picks) {
   const all = choices(picks.way);
   return h("ul", { class: "together", role: "list" }, ...Object.entries(picks.counts).map(([card, n]) => h("li", {},
-    picture(all[card - 1], all[card - 1].words), h("span", {}, say("pick_times", { n })))));
+    picture(all[card - 1], all[card - 1].words), h("span", { "aria-hidden": "true" }, String(n)), h("span", { class: "vh" }, say("pick_times", { n })))));
 }
 
 export function view(link, state) {
@@ -44,13 +44,22 @@ export function view(link, state) {
       mine ? "quiet" : "main"))];
 }
 
+// Valinta on ohi: ikkuna ei jää kysymään, ja kohdistus siirtyy siihen, mitä keskellä nyt näkyy.
+function away() {
+  const dialog = $("#pick-dialog");
+  if (!dialog.open) return;
+  dialog.close();
+  $("#now").focus();
+}
+
 export function spoken({ picks }, before) {
   if (!picks.on || before?.no !== picks.no) {
-    $("#pick-dialog")?.close();
+    away();
     return picks.on ? say(`pick_${picks.way}`) : "";
   }
   if (!picks.shown || before.shown) return "";
+  away();
   const all = choices(picks.way);
-  const parts = Object.entries(picks.counts).map(([card, n]) => `${all[card - 1].words} ${n}`);
+  const parts = Object.entries(picks.counts).map(([card, n]) => `${all[card - 1].words.replace(/\.$/, "")} ${n}`);
   return `${say("picks_shown")} ${parts.join(", ")}`;
 }

@@ -1,6 +1,6 @@
 // Reaktiot: muutama rauhallinen merkki, joka näkyy hetken paikan vieressä eikä jää mihinkään.
 import { announce } from "../aloud.js";
-import { $, h, icon } from "../dom.js";
+import { $, h, icon, shuts } from "../dom.js";
 import { seatElement } from "../seats.js";
 import { live, say } from "../words.js";
 import { level } from "./reading.js";
@@ -22,15 +22,7 @@ export function buttons(link) {
   const menu = $("#react");
   if (!menu) return;
   for (const choice of menu.querySelectorAll("[data-react]")) {
-    choice.addEventListener("click", () => {
-      link.put({ do: "react", what: choice.dataset.react });
-      menu.open = false;
-      $("summary", menu).focus();
-    });
+    choice.addEventListener("click", () => link.put({ do: "react", what: choice.dataset.react }));
   }
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    $("summary", menu).focus();
-  });
+  shuts(menu);
 }

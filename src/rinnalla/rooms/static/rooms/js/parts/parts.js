@@ -1,6 +1,6 @@
 // Pienryhmät: missä olen, paljonko on aikaa, oman ryhmän viestit ja paluu. Ohjaajan osa on tools.js:ssä.
 import { announce } from "../aloud.js";
-import { $, button, h, icon, initials, keep, tint } from "../dom.js";
+import { $, button, h, icon, initials, keep, shuts, tint } from "../dom.js";
 import { left } from "../circle/pause.js";
 import { message as speak } from "../circle/reading.js";
 import { place } from "../log.js";
@@ -70,8 +70,8 @@ export function parts(link, state) {
       mine ? h("span", { class: "vh" }, say("i_said")) : h("span", { class: `av ${tint(event.seat)}`, "aria-hidden": "true" }, initials(name)),
       mine ? null : h("span", { class: "from" }, name), h("p", {}, event.text));
     if (mine || live.host) {
-      node.append(h("details", { class: "menu" }, h("summary", { "aria-label": say("choices_message", { name: mine ? say("me") : name }) }, icon("more")),
-        h("div", {}, button(say(mine ? "take_back" : "erase"), () => link.send({ do: "unsay", part, n: event.n })))));
+      node.append(shuts(h("details", { class: "menu" }, h("summary", { "aria-label": say("choices_message", { name: mine ? say("me") : name }) }, icon("more")),
+        h("div", {}, button(say(mine ? "take_back" : "erase"), () => link.send({ do: "unsay", part, n: event.n }))))));
     }
     place(node, event.at);
   }

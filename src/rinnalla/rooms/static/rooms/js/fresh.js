@@ -1,0 +1,29 @@
+// "Kirjoita"-nappi kertoo, montako viestiä on tullut silloin, kun keskustelu ei ole näkyvissä.
+import { $, h } from "./dom.js";
+import { live, say } from "./words.js";
+
+const COUNTED = ["message", "private", "murmur"];
+
+export function fresh() {
+  const link = $(".to-text");
+  let n = 0;
+  let seen = true;
+  const draw = () => {
+    $(".fresh", link)?.remove();
+    if (n) link.append(h("span", { class: "fresh" }, h("span", { "aria-hidden": "true" }, String(n)),
+      h("span", { class: "vh" }, ` ${say("new_messages", { n })}`)));
+  };
+  new IntersectionObserver(([{ isIntersecting }]) => {
+    seen = isIntersecting;
+    if (!seen || !n) return;
+    n = 0;
+    draw();
+  }, { rootMargin: "0px 0px -20% 0px" }).observe($("#write"));
+  return {
+    tell(event) {
+      if (seen || event.gone || !COUNTED.includes(event.t) || [event.seat, event.from].includes(live.seat)) return;
+      n += 1;
+      draw();
+    },
+  };
+}
