@@ -12,10 +12,13 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import DatabaseError
+from django.db.models import Model
 from django.http import Http404
 
 from rinnalla.base.db import writing
+from rinnalla.base.vault import Forgotten
 
 from .models import AuditRow
 from .permissions import Permission
@@ -112,11 +115,17 @@ def _house_of(thing: Any) -> int | None:
     return own if own is not None else getattr(getattr(thing, "scope", None), "federation", None)
 
 
+def _removed(thing: Any) -> bool:
+    """Has its row gone since it was read? A database that is away answers nothing, and says so itself."""
+    return isinstance(thing, Model) and not type(thing)._base_manager.filter(pk=thing.pk).exists()
+
+
 def page(permission: Permission, load: Callable[..., Any] | None = None) -> Callable:
     """A view: declares its permission; `load(actor, **url_kwargs)` finds the thing, the table is asked about it.
 
     The loader looks up through `visible_to(actor)` and raises Http404 for what one may not see. The view is
-    called with the thing in place of the URL's keywords: `def edit(request, group)`.
+    called with the thing in place of the URL's keywords: `def edit(request, group)`. What somebody else removes
+    for good while the view is at work is not there: a 404 too.
     """
 
     def decorate(view: Callable) -> Callable:
@@ -131,7 +140,12 @@ def page(permission: Permission, load: Callable[..., Any] | None = None) -> Call
                 raise Http404
             if permission not in (Permission.PUBLIC, Permission.PASS):
                 require(request.actor, permission, thing)
-            return view(request, thing)
+            try:
+                return view(request, thing)
+            except (ObjectDoesNotExist, DatabaseError, Forgotten) as problem:
+                if isinstance(problem, Forgotten) or _removed(thing):
+                    raise Http404 from problem
+                raise
 
         checked.permission = permission  # type: ignore[attr-defined]
         return checked

@@ -3,11 +3,13 @@
 import errno
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import InterfaceError, OperationalError, connection, models, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, models, transaction
+
+Done = TypeVar("Done")
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 SQLITE_AWAY = ("locked", "is full", "disk I/O", "unable to open", "readonly")
@@ -73,6 +75,22 @@ def writing():
             yield
     finally:
         _writer.release()
+
+
+def written(work: Callable[[], Done]) -> Done:
+    """Do the work in one write transaction, and once more where somebody was quicker by a moment.
+
+    Two who reach for the same next number, or for a first row of which there is one, find it free: the database
+    lets one of them through, and who comes second looks anew and sees what the first one made.
+    """
+    def whole() -> Done:
+        with writing():
+            return work()
+
+    try:
+        return whole()
+    except IntegrityError:
+        return whole()
 
 
 def one_row(sql: str, values: Sequence[Any]) -> tuple | None:

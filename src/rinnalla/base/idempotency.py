@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import IntegrityError
-
 from .clock import now
 from .codes import keyed_hash
-from .db import writing
+from .db import written
 from .models import GivenAnswer
 
 KEPT_FOR = timedelta(hours=24)
@@ -51,17 +49,14 @@ def renew_answer(key: str, body: str) -> None:
 
 def once(key: str, body: str, make: Callable[[], str]) -> str:
     """Make something and return its reference; the same key and body again, even at once, return the first one."""
-    try:
-        with writing():
-            given = earlier_answer(key, body)
-            if given is None:
-                given = make()
-                remember_answer(key, body, given)
-            return given
-    except IntegrityError:
-        if (given := earlier_answer(key, body)) is None:
-            raise
+    def whole() -> str:
+        given = earlier_answer(key, body)
+        if given is None:
+            given = make()
+            remember_answer(key, body, given)
         return given
+
+    return written(whole)
 
 
 def forget_old_answers() -> int:

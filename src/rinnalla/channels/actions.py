@@ -46,8 +46,11 @@ def write(actor: Actor, channel: Channel, *, text: str, answers: int | None = No
 
 
 def _read(actor: Actor, channel: Channel, n: int) -> None:
-    if not Reading.objects.filter(channel=channel, person=actor.person).update(seen=Greatest(F("seen"), n)):
-        Reading.objects.create(channel=channel, person_id=actor.person or 0, seen=n)
+    """Two windows of one person may begin to read at the same moment: one row, and the further place."""
+    mine = Reading.objects.filter(channel=channel, person=actor.person)
+    if not mine.update(seen=Greatest(F("seen"), n)):
+        Reading.objects.get_or_create(channel=channel, person_id=actor.person or 0)
+        mine.update(seen=Greatest(F("seen"), n))
 
 
 def _own(actor: Actor, channel: Channel, n: int) -> Post:

@@ -39,12 +39,11 @@ def book(service: Service, spec: MeetingSpec, *, name: str = "", ready: bool = F
     plan = plan_of(spec)
     told = {"starts": spec.starts, "ends": spec.ends, "people": spec.max_people, "plan": plan}
     with writing():
-        one = locked(Booking.objects.filter(subject=spec.meeting, service=service)).first()
-        if one is None:
-            given = {"name": name} if name else {}
-            return Booking.objects.create(
-                subject=spec.meeting, service=service, state="ready" if ready else "wanted",
-                due_at=None if ready else now(), **given, **told)
+        given = {"name": name} if name else {}
+        one, made = locked(Booking.objects).get_or_create(subject=spec.meeting, service=service, defaults={
+            "state": "ready" if ready else "wanted", "due_at": None if ready else now(), **given, **told})
+        if made:
+            return one
         if one.plan != plan or one.people != spec.max_people or one.state in ("unwanted", "over"):
             for field, value in told.items():
                 setattr(one, field, value)

@@ -29,7 +29,7 @@ def open_call(ref: str, way: Way, *, people: int = 12) -> Call:
 def switch(ref: str, way: Way, *, people: int = 12) -> Call:
     """Another way from now on: who was in the old one comes to the new one."""
     with writing():
-        call = locked(Call.objects.filter(ref=ref)).first() or Call(ref=ref, people=people, generation=0)
+        call, _made = locked(Call.objects).get_or_create(ref=ref, defaults={"people": people, "generation": 0})
         call.provider, call.link, call.generation, call.node = way.provider, way.link, call.generation + 1, None
         call.save()
     return call

@@ -52,7 +52,8 @@ def take_note(actor: Actor, thread: Thread, *, text: str) -> Message:
 
 @action(Permission.QUESTION_HANDLE, on="thread")
 def keep_draft(actor: Actor, thread: Thread, *, text: str) -> None:
-    """Keep what I have begun to write; an empty one is dropped."""
+    """Keep what I have begun to write; an empty one is dropped. One at a time: two windows keep one draft."""
+    _fresh(thread)
     if not text:
         Draft.objects.filter(thread=thread, person=actor.person).delete()
         return

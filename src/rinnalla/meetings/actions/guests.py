@@ -6,6 +6,7 @@ from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission, Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base import clock, codes, events
+from rinnalla.base.db import locked
 from rinnalla.base.sealed import insert
 from rinnalla.mail.letters import post, withdraw
 from rinnalla.people import passes
@@ -30,6 +31,7 @@ def _letter(kind: str, person: int | None, subject: str, meeting: Meeting, **fie
 @action(Permission.EXPERT_ASK, on="meeting")
 def ask_expert(actor: Actor, meeting: Meeting, *, topic: str, wish: str = "") -> ExpertRequest:
     """Ask the federation for an expert to this meeting."""
+    locked(Meeting.objects.filter(pk=meeting.pk)).get()
     if meeting.expert_requests.filter(state__in=["asked", "proposed", "agreed"]).exists():
         raise AlreadyAsked
     return ExpertRequest.objects.create(meeting=meeting, topic=topic, wish=wish, asked_by_id=actor.person)
@@ -122,6 +124,7 @@ def _slot(invited: Invited, minutes: int) -> PlanItem:
 
 def _invite(actor: Actor, meeting: Meeting, role: Role, *, name: str, email: str, title: str, topic: str) -> Invited:
     federation = meeting.group.federation_id
+    locked(Meeting.objects.filter(pk=meeting.pk)).get()  # two who invite the same person at once: one invitation
     person = _known(federation, name, email) or insert(Person(federation_id=federation), name=name, email=email)
     if meeting.invited.standing().filter(person=person).exists():
         raise AlreadyAsked

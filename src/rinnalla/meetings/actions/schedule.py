@@ -9,6 +9,7 @@ from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base import clock, events
+from rinnalla.base.db import locked
 from rinnalla.base.states import NotAllowed
 from rinnalla.groups.events import GroupChanged
 from rinnalla.groups.models import Group
@@ -95,6 +96,7 @@ def restore_meeting(actor: Actor, meeting: Meeting) -> Meeting:
 def add_meeting(actor: Actor, group: Group, *, local: datetime, minutes: int, theme: str = "",
                 theme_open: bool = False, description: str = "", place: dict[str, str] | None = None) -> Meeting:
     """One more meeting. Its number follows the others and never changes: links lead by it."""
+    locked(Group.objects.filter(pk=group.pk)).get()  # two organisers at once: one after the other
     was = last_day(group.pk)
     number = (group.meetings.aggregate(most=Max("number"))["most"] or 0) + 1
     meeting = new_meeting(group, number, local, minutes, settings.TIME_ZONE, theme=theme, theme_open=theme_open,

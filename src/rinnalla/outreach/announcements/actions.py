@@ -10,6 +10,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base import vault
 from rinnalla.base.clock import now
+from rinnalla.base.db import locked
 from rinnalla.base.sealed import insert
 from rinnalla.groups.models import Group
 from rinnalla.mail import silence
@@ -67,6 +68,7 @@ def try_announcement(actor: Actor, announcement: Announcement) -> Letter | None:
 def add_professionals(actor: Actor, association: Association, *, people: list[Pasted], source: str,
                       language: str) -> tuple[int, int]:
     """Put professionals on the list; returns how many were added, and how many were there or want no letters."""
+    locked(Association.objects.filter(pk=association.pk)).get()  # two who bring the same people at once: each once
     added = 0
     for one in people:
         row = Professional(association=association, workplace=one.workplace, language=language, source=source,

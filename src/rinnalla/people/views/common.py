@@ -3,13 +3,11 @@
 import functools
 from collections.abc import Callable
 
-from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from rinnalla.base.db import writing
-from rinnalla.base.idempotency import OtherBody, earlier_answer, remember_answer
+from rinnalla.base import idempotency
 
 HOME = "/oma/"
 
@@ -51,17 +49,7 @@ def dead_link(request):
 
 def once(form, make: Callable[[], str]) -> str:
     """What the first sending of this form made; a repeated one makes nothing new."""
-    body = form.body()
     try:
-        if (given := earlier_answer(form.key, body)) is not None:
-            return given
-        with writing():
-            reference = make()
-            remember_answer(form.key, body, reference)
-            return reference
-    except OtherBody as other:
+        return idempotency.once(form.key, form.body(), make)
+    except idempotency.OtherBody as other:
         return other.reference
-    except IntegrityError:
-        if (given := earlier_answer(form.key, body)) is None:
-            raise
-        return given

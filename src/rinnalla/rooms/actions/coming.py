@@ -18,10 +18,10 @@ from .rounds import _people_changed
 def _room_of(meeting) -> Room:
     """The meeting's room, made when first needed. What is kept is settled here and does not change later."""
     room = locked(Room.objects.filter(meeting=meeting)).first()
-    if room is None:
+    if room is None:  # two who come first at the same moment: one of them makes it, the other finds it
         group = meeting.group
-        room = Room.objects.create(meeting=meeting, keeps_chat=group.keeps_chat, premoderated=group.premoderated,
-                                   invite_open=group.guest_link)
+        room, _made = locked(Room.objects).get_or_create(meeting=meeting, defaults={
+            "keeps_chat": group.keeps_chat, "premoderated": group.premoderated, "invite_open": group.guest_link})
     room.meeting = meeting
     return room
 
