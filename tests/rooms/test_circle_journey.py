@@ -41,7 +41,10 @@ class Hands:
             self.page.keyboard.press(key)
         return self
 
-    def heard(self):
+    def heard(self, *, last=""):
+        """What has been said so far; with `last`, once that has been said: a page hears when its line brings it."""
+        if last:
+            self.page.wait_for_function("words => window.heard.some((one) => one.includes(words))", arg=last)
         return self.page.evaluate("window.heard")
 
 
@@ -79,7 +82,7 @@ def test_a_round_the_wheel_and_a_break_by_keys_alone(cast):
     helmi.keyboard.type("Mikä auttoi tällä viikolla?")
     keys.press("Enter")
     otava.locator("#hearth").get_by_text("Mikä auttoi tällä viikolla?").wait_for()
-    assert helmi.locator("#seats .is-turn .who").inner_text() == "Helmi"
+    helmi.locator("#seats .is-turn .who", has_text="Helmi").wait_for()
     keys.press("F8")
     veikko.locator("#hearth .who", has_text="Sinun vuorosi").wait_for()
     fine(helmi, veikko, otava)
@@ -87,7 +90,7 @@ def test_a_round_the_wheel_and_a_break_by_keys_alone(cast):
     otava.locator("#hearth .who", has_text="Sinun vuorosi").wait_for()
     Hands(otava).press("F8")
     helmi.locator("#hearth", has_text="Kaikki ovat saaneet vuoron").wait_for()
-    assert mine.heard() == [
+    assert mine.heard(last="Kaikki ovat saaneet vuoron") == [
         "Esittelykierros alkaa. Mikä auttoi tällä viikolla? Vuorossa Helmi.",
         "Sinun vuorosi. Mikä auttoi tällä viikolla?",
         "Vuorossa Otava.", "Kaikki ovat saaneet vuoron"]
@@ -99,14 +102,14 @@ def test_a_round_the_wheel_and_a_break_by_keys_alone(cast):
     asked = [page.locator("#hearth .wheel-question").inner_text() for page in (helmi, veikko, otava)
              if page.locator("#hearth .what", has_text="kysymys").wait_for() is None]
     assert len(set(asked)) == 1
-    assert mine.heard()[-1] == f"Pyörä pysähtyi kysymykseen: {asked[0]}"
+    assert mine.heard(last="Pyörä pysähtyi")[-1] == f"Pyörä pysähtyi kysymykseen: {asked[0]}"
     fine(helmi, otava)
     keys.to("#start-part > summary").press("Enter").to("[data-opens=pause-dialog]").press("Enter").to("#pause-words")
     helmi.keyboard.type("Venytellään")
     keys.to("#pause-dialog .btn-main").press("Enter")
     for page in (veikko, otava):
         page.locator("#hearth", has_text="Venytellään").wait_for()
-    assert "Tauko alkaa, 10 minuuttia." in mine.heard()[-1]
+    assert "Tauko alkaa, 10 minuuttia." in mine.heard(last="Tauko alkaa")[-1]
     fine(helmi, veikko)
     told = veikko.locator("#hearth .ask").first.inner_text()
     veikko.reload()
@@ -128,7 +131,7 @@ def test_moods_rest_and_hands(cast):
     otava.click("#hand")
     helmi.get_by_role("button", name="Anna puheenvuoro: Otava").click()
     veikko.locator("#hearth .who", has_text="Otava").wait_for()
-    assert "Sinulla on nyt puheenvuoro." in Hands(otava).heard()
+    assert "Sinulla on nyt puheenvuoro." in Hands(otava).heard(last="Sinulla on nyt puheenvuoro.")
     otava.click("#hand")
     veikko.locator("#hearth .who", has_text="Otava").wait_for(state="detached")
     helmi.click("[data-opens=picks-dialog]")
@@ -162,13 +165,15 @@ def test_answers_edits_reactions_and_text_as_it_is_typed(cast):
     for page in (helmi, veikko, otava):
         page.locator("#log").get_by_text("Nukuin katkonaisesti", exact=True).wait_for()
         assert page.get_by_text("Nukuin huonosti", exact=True).count() == 0
-    assert Hands(otava).heard() == ["Veikko kirjoitti: Nukuin huonosti", "Helmi kirjoitti: Tuttua"]
+    assert Hands(otava).heard(last="Tuttua") == ["Veikko kirjoitti: Nukuin huonosti", "Helmi kirjoitti: Tuttua"]
     veikko.click("#react summary")
     veikko.click("[data-react=same]")
     otava.locator("#seats .reaction", has_text="tuttua minullekin").wait_for()
     veikko.click("#live-pane summary")
     helmi.click("#live-pane summary")
-    helmi.wait_for_timeout(300)
+    helmi.fill("#text", "Katson")  # said on the same line after the pane was opened: the server knows that she looks
+    helmi.press("#text", "Enter")
+    veikko.locator("#log").get_by_text("Katson", exact=True).wait_for()
     veikko.type("#live-text", "Kirjoitan tätä juuri")
     helmi.locator("#live-lines", has_text="Kirjoitan tätä juuri").wait_for()
     assert otava.locator("#live-lines li").count() == 0

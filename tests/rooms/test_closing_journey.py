@@ -21,6 +21,7 @@ intake = Intake.objects.create(group=group, opens_at=clock.now() - timedelta(day
 veikko = next(one for one in Person.objects.all() if one.name == "Veikko Aalto")
 Registration.objects.create(intake=intake, person=veikko, state="confirmed")
 """
+PASSED = "whose => document.querySelector('#seats .is-turn .who')?.innerText !== whose"
 PRESS = "([where]) => document.querySelector(where).click()"
 
 
@@ -71,7 +72,9 @@ def test_each_gets_their_own_way(browser, server):
     looked_at(host, "closing-host")
 
     for _turn in range(3):
+        turn = helmi.locator("#seats .is-turn .who").inner_text()
         helmi.locator("#going button").first.click()
+        helmi.wait_for_function(PASSED, arg=turn)
     guest.locator(".to-feedback a").wait_for()
     assert not veikko.locator(".to-feedback a").is_visible()
     with guest.expect_popup() as opened:
