@@ -13,7 +13,7 @@ from rinnalla.base.clock import now
 from . import kept, words
 from .fronts import Front
 from .places import places_of
-from .queries import Mark, groups_by_id
+from .queries import Mark, told_of
 
 EVENING = 16  # o'clock: meetings that start earlier are in the daytime
 TIMES = (("day", _("Päivällä")), ("evening", _("Illalla")), ("weekend", _("Viikonloppuna")))
@@ -82,7 +82,7 @@ def cards_of(marks: list[Mark]) -> list[Card]:
     keys = {kept.key("card", m.pk, m.version, m.dates, m.places): m for m in marks}
     found = cache.get_many(keys)
     missing = {key: mark for key, mark in keys.items() if key not in found}
-    groups = groups_by_id([m.pk for m in missing.values()], leaders=False) if missing else {}
+    groups = told_of([m.pk for m in missing.values()], leaders=False) if missing else {}
     for key, mark in missing.items():
         if mark.pk not in groups:
             continue

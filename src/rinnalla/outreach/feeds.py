@@ -11,13 +11,13 @@ from rinnalla.registrations.calendar import as_bytes, event, house, new_calendar
 from rinnalla.registrations.models import Intake
 
 from .fronts import Front, absolute
-from .queries import Mark, groups_by_id
+from .queries import Mark, told_of
 from .structured import iso
 
 
 def fronts_of(marks: list[Mark]) -> list[Front]:
     """The groups of the public list, soonest first; those that are over are left out."""
-    groups = groups_by_id([m.pk for m in marks])
+    groups = told_of([m.pk for m in marks])
     fronts = [Front(groups[m.pk], m) for m in marks if m.pk in groups]
     far = datetime.combine(datetime.max.date(), time(0), UTC)
     return sorted((f for f in fronts if not f.over), key=lambda f: f.next.starts_at if f.next else far)

@@ -18,7 +18,7 @@ from rinnalla.registrations.models import Intake
 from rinnalla.ui import art
 
 from . import words
-from .queries import Mark
+from .queries import Mark, Told
 
 KEPT_MONTHS = 3
 """Months after its end when a group's people are forgotten (see the inventory)."""
@@ -52,16 +52,17 @@ class Host:
 class Front:
     """The public face of a group."""
 
-    group: Group
+    told: Told
     mark: Mark
 
-    @cached_property
+    @property
+    def group(self) -> Group:
+        return self.told.group
+
+    @property
     def meetings(self) -> list[Meeting]:
         """In order, cancelled ones left out."""
-        found = [m for m in self.group.meetings.all() if m.state != "cancelled"]
-        for meeting in found:
-            meeting.group = self.group
-        return sorted(found, key=lambda m: m.starts_at)
+        return self.told.meetings
 
     @cached_property
     def coming(self) -> list[Meeting]:
@@ -189,9 +190,9 @@ class Front:
     def forgotten_on(self) -> date | None:
         return months_after(self.last_day, KEPT_MONTHS) if self.last_day else None
 
-    @cached_property
+    @property
     def leaders(self) -> list:
-        return list(self.group.facilitators.all())
+        return self.told.leaders
 
     @property
     def first_leader(self) -> str:

@@ -1,16 +1,15 @@
 """What the public sees, asked so that one row tells whether a page kept from before still holds (DESIGN §9)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import Any
-
-from django.db import connection
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from rinnalla.access.subjects import ANYONE, Actor
 from rinnalla.base.clock import now
-from rinnalla.groups.models import Group
+from rinnalla.base.prepared import prepared
+from rinnalla.groups.models import FacilitatorProfile, Group
 from rinnalla.meetings.models import Meeting
 from rinnalla.registrations.models import Intake
 
@@ -20,8 +19,6 @@ COLUMNS = ("pk", "slug", "version", "state", "unlisted", "form", "joining__way",
            *(f"intakes__{name}" for name in ("pk", *INTAKE)),
            "intakes__meeting__number", "intakes__meeting__state", "intakes__meeting__starts_at",
            "intakes__meeting__ends_at")
-MOMENTS = [name for name in COLUMNS if name.endswith(("_at", "_until"))]
-ANY_HOUSE, ANY_SLUG = -1, "-"  # stand in for the question's two variables while it is put into SQL
 
 
 @dataclass(frozen=True)
@@ -85,29 +82,19 @@ def _seen_by(actor: Actor, federation: int | None):
     return groups if federation else groups.none()
 
 
-@cache
-def _public_sql(vendor: str, one: bool) -> tuple[str, tuple]:
-    """The question for anybody, put into SQL once: that takes longer than the database's answer."""
-    question = _seen_by(ANYONE, ANY_HOUSE)
-    question = question.filter(slug=ANY_SLUG) if one else question
-    return question.order_by("pk", "intakes__meeting__starts_at").values(*COLUMNS).query.sql_with_params()
+def _rows(groups):
+    """What marks are made of, the intakes of a group in the order of their meetings."""
+    return groups.order_by("pk", "intakes__meeting__starts_at").values(*COLUMNS)
 
 
-def _public_rows(federation: int, slug: str = "") -> list[dict]:
-    """The public list's rows, or those of one group of it."""
-    sql, params = _public_sql(connection.vendor, bool(slug))
-    asked: dict[Any, Any] = {ANY_HOUSE: federation, ANY_SLUG: slug}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [asked.get(value, value) for value in params])
-        rows = [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]
-    for row in rows:
-        row.update((name, _moment(row[name])) for name in MOMENTS)
-    return rows
+@prepared
+def _listed_rows(federation: int):
+    return _rows(_seen_by(ANYONE, federation))
 
 
-def _moment(value: datetime | None) -> datetime | None:
-    """SQLite keeps moments in UTC without saying so."""
-    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+@prepared
+def _public_rows(federation: int, slug: str):
+    return _rows(_seen_by(ANYONE, federation).filter(slug=slug))
 
 
 def mark_of(actor: Actor, federation: int | None, slug: str) -> Mark | None:
@@ -115,21 +102,58 @@ def mark_of(actor: Actor, federation: int | None, slug: str) -> Mark | None:
     if actor is ANYONE:
         rows = _public_rows(federation, slug) if federation else []
     else:
-        found = _seen_by(actor, federation).filter(slug=slug).order_by("intakes__meeting__starts_at")
-        rows = list(found.values(*COLUMNS))
+        rows = list(_rows(_seen_by(actor, federation).filter(slug=slug)))
     return next(iter(_marks(rows)), None)
 
 
 def listed_marks(federation: int | None) -> list[Mark]:
     """One query: the marks of everything on this house's public list."""
-    return _marks(_public_rows(federation)) if federation else []
+    return _marks(_listed_rows(federation)) if federation else []
 
 
-def groups_by_id(ids: Iterable[int], *, leaders: bool = True) -> dict[int, Group]:
+class Told(NamedTuple):
+    """A group, and what its page tells beside it."""
+
+    group: Group
+    meetings: list[Meeting]
+    leaders: list[FacilitatorProfile]
+
+
+@prepared
+def _groups(ids: Sequence[int]):
+    return Group.objects.filter(pk__in=ids).select_related("lead", "companion")
+
+
+@prepared
+def _partners(ids: Sequence[int]):
+    links: Any = Group.partners.through
+    return links.objects.filter(group__in=ids).select_related("association").order_by("association_id")
+
+
+@prepared
+def _meetings(ids: Sequence[int]):
+    return Meeting.objects.filter(group__in=ids).exclude(state="cancelled").order_by("starts_at", "number")
+
+
+@prepared
+def _leaders(ids: Sequence[int]):
+    return FacilitatorProfile.objects.filter(group__in=ids)
+
+
+def told_of(ids: Sequence[int], *, leaders: bool = True) -> dict[int, Told]:
     """Whole groups with what their page tells: four queries, however many groups; a card needs no `leaders`."""
-    told = ("partners", "meetings", "facilitators") if leaders else ("partners", "meetings")
-    groups = Group.objects.filter(pk__in=ids).select_related("lead", "companion").prefetch_related(*told)
-    return {group.pk: group for group in groups}
+    found = {group.pk: Told(group, [], []) for group in _groups(ids)}
+    partners = defaultdict(list)
+    for link in _partners(ids):
+        partners[link.group_id].append(link.association)
+    for pk, told in found.items():
+        told.group.with_partners(partners[pk])
+    for meeting in _meetings(ids):
+        meeting.group = found[meeting.group_id].group
+        found[meeting.group_id].meetings.append(meeting)
+    for profile in _leaders(ids) if leaders else ():
+        found[profile.group_id].leaders.append(profile)
+    return found
 
 
 def slug_of_code(federation: int | None, code: str) -> str | None:

@@ -7,6 +7,8 @@ import hashlib
 
 from django.urls import reverse
 
+from rinnalla.base.prepared import prepared
+
 from . import colours
 from .models import Association
 
@@ -15,10 +17,14 @@ def _rule(pk: int, colour: str) -> str:
     return f"[data-org=\"{pk}\"]{{--org:{colour};--org-fill:{colour}}}"
 
 
+@prepared
+def _colours(federation: int):
+    return Association.objects.public(federation).order_by("pk").values_list("pk", "colour")
+
+
 def stylesheet(federation: int) -> str:
     """A colour by association, for light and for dark pages."""
-    rows = [(pk, colour) for pk, colour in Association.objects.public(federation).order_by("pk").values_list(
-        "pk", "colour") if colours.parse(colour)]
+    rows = [(pk, colour) for pk, colour in _colours(federation) if colours.parse(colour)]
     light = "".join(_rule(pk, colour) for pk, colour in rows)
     dark = "".join(f"[data-org=\"{pk}\"]{{--org:{colours.lighter(colour)}}}" for pk, colour in rows)
     night = dark.replace("[data-org", ":root:not([data-theme=\"light\"]) [data-org")

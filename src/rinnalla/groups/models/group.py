@@ -1,5 +1,7 @@
 """Groups and who answers for what in them."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.templatetags.static import static
@@ -106,8 +108,12 @@ class Group(Venue):
     def associations(self) -> list[Association]:
         """All associations that run it together, the leading one first. One query, once per instance."""
         if not hasattr(self, "_associations"):
-            self._associations = [self.lead, *self.partners.all()]
+            self.with_partners(self.partners.all())
         return self._associations
+
+    def with_partners(self, partners: Iterable[Association]) -> None:
+        """Its partners, read already: nothing asks for them again."""
+        self._associations = [self.lead, *partners]
 
     @property
     def scope(self) -> Scope:

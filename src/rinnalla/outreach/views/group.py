@@ -16,7 +16,7 @@ from rinnalla.people import palette
 from .. import kept
 from ..fronts import Front, absolute
 from ..parts import joining, main, meeting_list
-from ..queries import Mark, groups_by_id, mark_of, slug_of_code
+from ..queries import Mark, mark_of, slug_of_code, told_of
 from ..structured import json_ld
 from .listing import house
 
@@ -38,7 +38,7 @@ class Opened:
     @property
     def front(self) -> Front:
         if self._front is None:
-            found = groups_by_id([self.mark.pk]).get(self.mark.pk)
+            found = told_of([self.mark.pk]).get(self.mark.pk)
             if found is None:
                 raise Http404
             self._front = Front(found, self.mark)
