@@ -1,16 +1,27 @@
 """What somebody removes while another one's press is on its way is not there: a plain 404, and nothing done."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.db import IntegrityError
+from django.db.models import F
+from django.test import Client
 
 from rinnalla.access import guard
+from rinnalla.access.permissions import Role
 from rinnalla.base import clock, idempotency, vault
 from rinnalla.base.models import Mark
-from rinnalla.meetings.actions.schedule import remove_meeting
-from rinnalla.meetings.models import Meeting
+from rinnalla.groups.actions import grant_facilitator
+from rinnalla.meetings.actions.schedule import move_meeting, remove_meeting
+from rinnalla.meetings.models import ExpertRequest, Meeting, PlanItem
 from rinnalla.meetings.views import schedule
 from rinnalla.registrations.applications.models import Application, ApplicationMessage
 from rinnalla.registrations.models import Intake
+from rinnalla.rooms.actions import hosting
+from rinnalla.rooms.models import Room, Seat
+from rinnalla.rooms.views import invite
+from tests.rooms.scene import Evening
+from tests.world import person, stand
 
 pytestmark = pytest.mark.feature("OPS2")
 
@@ -29,6 +40,7 @@ def meanwhile(monkeypatch):
             return found
 
         monkeypatch.setattr(guard, "in_this_house", looked)
+        monkeypatch.setattr(invite, "in_this_house", looked)
     return set_up
 
 
@@ -75,3 +87,51 @@ def test_who_comes_second_to_a_number_takes_the_next_one(world):
     assert idempotency.once("k" * 20, "b", make) == "2"
     with pytest.raises(IntegrityError):
         idempotency.once("j" * 20, "b", lambda: Mark.objects.create(pk="1").pk)
+
+
+def test_two_press_the_same_thing_and_the_second_finds_it_done(world, meanwhile):
+    """Rights given twice; and a part of the plan that somebody removes while another one moves it."""
+    helper = stand(person(world.federation, "Kaisla Virta"), Role.SUPPORTER, association=world.jarviseutu).person
+    meanwhile(lambda: grant_facilitator(world.actor("eero"), world.closed, person=helper))
+    desk = f"/hallinta/ryhmat/{world.closed.slug}/"
+    answer = world.client("aino").post(f"{desk}ohjaajat/", {"person": helper.pk})
+    assert answer.status_code in (302, 422)
+    assert world.closed.facilitators.filter(person=helper).count() == 1
+    item = PlanItem.objects.create(meeting=world.closed.meetings.first(), kind="theme", title="Uni", minutes=20,
+                                   position=9)
+    meanwhile(item.delete)
+    pk = item.pk
+    assert world.client("helmi").post(f"{desk}tapaamiset/1/suunnitelma/osuudet/{pk}/paikka/").status_code == 404
+
+
+def test_rights_given_between_the_form_and_the_deed_are_had(world):
+    helper = stand(person(world.federation, "Kaisla Virta"), Role.SUPPORTER, association=world.jarviseutu).person
+    first, second = (grant_facilitator(world.actor(name), world.closed, person=helper) for name in ("eero", "aino"))
+    assert first == second and world.closed.facilitators.filter(person=helper).count() == 1
+
+
+def test_a_meeting_is_moved_by_another_while_the_experts_date_is_taken(world, meanwhile):
+    meeting = world.closed.meetings.get(number=2)
+    day = (clock.today() + timedelta(days=50)).isoformat()
+    asked = ExpertRequest.objects.create(meeting=meeting, topic="Uni", state="proposed",
+                                         proposed_local=f"{day}T17:00")
+    other = Meeting.objects.get(pk=meeting.pk)
+    meanwhile(lambda: move_meeting(world.actor("eero"), other, local=datetime.fromisoformat(f"{day}T12:00"),
+                                   minutes=90, sequence=other.sequence))
+    answer = world.client("helmi").post(f"/hallinta/asiantuntijapyynnot/{asked.pk}/uusi-aika/", follow=True)
+    assert answer.status_code == 200 and "Pyyntö oli jo muuttunut" in answer.content.decode()
+    assert Meeting.objects.get(pk=meeting.pk).starts_local == f"{day}T12:00"
+    assert ExpertRequest.objects.get().state == "proposed"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_guest_joins_while_a_host_changes_the_room_or_closes_the_link(world, meanwhile, closed):
+    evening = Evening(world)
+    evening.come("helmi")
+    evening.act(hosting.invite, "helmi", seated=False, do="open")
+    code = evening.room.invite_code
+    change = {"invite_open": False} if closed else {}
+    meanwhile(lambda: Room.objects.filter(pk=evening.room.pk).update(access_version=F("access_version") + 1, **change))
+    answer = Client().post(f"/k/{code}/tulo/", {"name": "Saniainen", "rules": "on"})
+    assert answer.status_code == (404 if closed else 302)
+    assert Seat.objects.filter(room=evening.room, role="guest").exists() is not closed

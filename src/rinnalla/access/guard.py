@@ -12,8 +12,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.db import DatabaseError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404
 
@@ -142,7 +141,7 @@ def page(permission: Permission, load: Callable[..., Any] | None = None) -> Call
                 require(request.actor, permission, thing)
             try:
                 return view(request, thing)
-            except (ObjectDoesNotExist, DatabaseError, Forgotten) as problem:
+            except Exception as problem:  # whatever it stumbled on: was it that the thing is gone?
                 if isinstance(problem, Forgotten) or _removed(thing):
                     raise Http404 from problem
                 raise

@@ -113,9 +113,13 @@ def take_date(request, asked):
     if asked.state != "proposed":
         messages.info(request, _("Pyyntö oli jo muuttunut. Tässä näet, missä nyt ollaan."))
         return redirect("meetings:guests", slug=meeting.group.slug)
-    schedule.move_meeting(request.actor, meeting, local=datetime.fromisoformat(asked.proposed_local),
-                          minutes=meeting.minutes, sequence=meeting.sequence,
-                          note=_("Uusi aika sopii asiantuntijalle, joka tulee mukaan."))
+    try:
+        schedule.move_meeting(request.actor, meeting, local=datetime.fromisoformat(asked.proposed_local),
+                              minutes=meeting.minutes, sequence=meeting.sequence,
+                              note=_("Uusi aika sopii asiantuntijalle, joka tulee mukaan."))
+    except (schedule.ChangedMeanwhile, NotAllowed):  # another organiser has moved or cancelled it just now
+        messages.info(request, _("Pyyntö oli jo muuttunut. Tässä näet, missä nyt ollaan."))
+        return redirect("meetings:guests", slug=meeting.group.slug)
     return _moved(request, asked, actions.ask_again, _("Tapaaminen siirrettiin, ja liitto nimeää asiantuntijan."))
 
 

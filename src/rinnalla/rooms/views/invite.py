@@ -1,6 +1,7 @@
 """The invite link: a guest gives a nickname and is in the waiting room."""
 
 import io
+from contextlib import suppress
 
 import segno
 from django.http import Http404, HttpResponse
@@ -21,12 +22,12 @@ from ..actions.guests import join_as_guest
 from ..forms import GuestForm
 from ..models import Room, Seat
 from ..queries import names_in
-from ..streams import Refused
+from ..streams import Refused, Stale
 from ..wording import refusal
 from .room import VISITED, load
 
 MOST_FROM_ONE_ADDRESS = 240  # in a minute: a school or a hospital shares one
-
+TRIES = 4
 
 
 def _context(here: Room, form) -> dict:
@@ -76,7 +77,7 @@ def join(request, code: str):
         fail(form, None, refusal("removed"))
     if form.is_valid():
         try:
-            return _let_in(request, here, form.cleaned_data["name"])
+            return _let_in(request, here, code, form.cleaned_data["name"])
         except Refused as problem:
             fail(form, None, refusal(problem.why))
     return _page(request, here, code, form, status=422)
@@ -88,8 +89,21 @@ def _was_removed(request, here: Room) -> bool:
     return bool(found) and Seat.objects.removed_with(here, found[0])
 
 
-def _let_in(request, here: Room, name: str):
-    _seat, given = join_as_guest(request.actor, here, name=name)
+def _joined(actor, here: Room, code: str, name: str):
+    """A seat and a pass. Where a host changes or admits somebody at this very moment, the room is read again."""
+    for _try in range(TRIES):
+        with suppress(Stale):
+            return join_as_guest(actor, here, name=name)
+        if (again := Room.objects.by_invite(code)) is None:
+            return None
+        here = again
+    raise Refused("try_again")
+
+
+def _let_in(request, here: Room, code: str, name: str):
+    if (joined := _joined(request.actor, here, code, name)) is None:
+        return _gone(request)
+    _seat, given = joined
     visited = [*request.session.get(VISITED, []), here.meeting_id]
     if given is not None:
         put_into(request.session, given)
