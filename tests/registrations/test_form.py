@@ -260,9 +260,9 @@ def test_pages_ask_few_questions(closed, django_assert_max_num_queries):
     client.get(URL)
     with django_assert_max_num_queries(2):
         key = key_of(client.get(URL))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(23):
         answer = client.post(URL, GOOD | {"key": key})
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(4):
         client.get(answer.url)
 
 

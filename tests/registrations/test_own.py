@@ -183,3 +183,11 @@ def test_a_get_changes_nothing(places):
         client.get(OWN.format(places["Kaisa"].pk) + way)
         client.head(OWN.format(places["Kaisa"].pk) + way)
     assert list(Registration.objects.values_list("pk", "state", "changed_at")) == before
+
+
+def test_my_page_asks_few_questions(places, world, django_assert_max_num_queries):
+    """F4: session, who I am, my standings; then my places, the next meeting, who helps, applications, seats beside."""
+    for client, most in ((by_link(places["Kaisa"]), 9), (world.client("veikko"), 7)):
+        client.get("/oma/")
+        with django_assert_max_num_queries(most):
+            assert client.get("/oma/").status_code == 200

@@ -7,6 +7,7 @@ from .clock import now
 from .codes import keyed_hash
 from .db import written
 from .models import GivenAnswer
+from .prepared import prepared
 
 KEPT_FOR = timedelta(hours=24)
 
@@ -23,11 +24,15 @@ def _hashes(key: str, body: str) -> tuple[str, str]:
     return keyed_hash(key, "idempotency-key"), keyed_hash(body, "idempotency-body")
 
 
+@prepared
+def _given(key: str):
+    return GivenAnswer.objects.filter(pk=key, given_at__gt=now() - KEPT_FOR).values_list("body", "reference")
+
+
 def earlier_answer(key: str, body: str) -> str | None:
     """The reference given before to this key and body, or None. Another body raises OtherBody."""
     hashed, digest = _hashes(key, body)
-    row = next(iter(GivenAnswer.objects.filter(pk=hashed, given_at__gt=now() - KEPT_FOR).values_list(
-        "body", "reference")), None)
+    row = next(iter(_given(hashed)), None)
     if row is None:
         return None
     if row[0] != digest:

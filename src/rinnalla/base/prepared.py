@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Model, QuerySet, prefetch_related_objects
 
 from . import clock
 
@@ -53,6 +53,13 @@ def prepared(ask: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row]]
         return question.rows(values)
 
     return answer
+
+
+def only(found: list[Row], model: type[Model]) -> Row:
+    """The one row that was asked for; as with `get()`, a row that is gone is the model's DoesNotExist."""
+    if not found:
+        raise model.DoesNotExist  # type: ignore[attr-defined]  # every model has its own
+    return found[0]
 
 
 def _listed(value) -> bool:

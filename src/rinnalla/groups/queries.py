@@ -1,12 +1,15 @@
 """Questions about groups."""
 
 from datetime import date, datetime
+from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
+from rinnalla.base.prepared import prepared
 from rinnalla.people.models import Association
 
 INVOLVED = (Role.FACILITATOR, Role.MEMBER, Role.SUPPORT_PERSON, Role.EXPERT, Role.VISITOR, Role.GUEST)
@@ -82,6 +85,20 @@ def associations_founding(actor: Actor):
 def possible_partners(actor: Actor):
     """The associations of the actor's own federation, with which a group may be run together."""
     return Association.objects.filter(federation=actor.federation or 0).order_by("name")
+
+
+@prepared
+def partners_of(group: int):
+    """The other associations that run a group: every scope asks for them."""
+    through: Any = apps.get_model("groups", "Group").partners.through
+    return Association.objects.filter(pk__in=through.objects.filter(group=group).values("association")).order_by("pk")
+
+
+@prepared
+def leader_names(group: int):
+    """The names that a group's facilitators chose to be shown by, in their order."""
+    return apps.get_model("groups", "FacilitatorProfile").objects.filter(group=group).values_list(
+        "display_name", flat=True)
 
 
 class GroupRequestQuerySet(models.QuerySet):

@@ -11,7 +11,7 @@ from rinnalla.access.permissions import ORGANISATION_ROLES, Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base import codes, vault
 from rinnalla.base.clock import now
-from rinnalla.base.prepared import prepared
+from rinnalla.base.prepared import only, prepared
 
 STAFF = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
@@ -77,7 +77,7 @@ class PersonQuerySet(models.QuerySet):
 
     def acting(self, actor: Actor):
         """The person this actor acts as."""
-        return _acting(actor.person)[0]
+        return only(_acting(actor.person or 0), self.model)
 
     def of_demo(self, federation: int):
         """Everybody with a role, with their account and roles: for the demo's front door only."""

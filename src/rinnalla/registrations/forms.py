@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.base.text import Words, must_have_letters
+from rinnalla.groups.queries import leader_names
 from rinnalla.people.models import Consent
 from rinnalla.ui.forms import Form, IdempotentMixin
 
@@ -61,8 +62,7 @@ class PersonForm(Form):
 
     def clean_nickname(self) -> str:
         nickname = self.cleaned_data["nickname"]
-        leading = [profile.display_name for profile in self.intake.group.facilitators.all()]
-        if may_be_taken_for(nickname, leading):
+        if may_be_taken_for(nickname, leader_names(self.intake.group_id)):
             raise ValidationError(_gettext(
                 "Muut voisivat luulla sinua ohjaajaksi. Keksi toinen nimi, vaikkapa etunimesi ja numero."))
         return nickname

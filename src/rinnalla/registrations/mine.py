@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rinnalla.base.prepared import prepared
+from rinnalla.groups.models import FacilitatorProfile
 
 from .models import Application, Registration
 from .queries import beside_of
@@ -24,3 +25,9 @@ def applications_of(person_ids: Iterable[int]):
 def seats_of(person_ids: Iterable[int]):
     """The seats these persons have beside somebody."""
     return beside_of(person_ids)
+
+
+@prepared
+def helpers_of(group: int):
+    """The facilitators who have told a number for trouble with the link or the sound."""
+    return FacilitatorProfile.objects.filter(group=group).select_related("person").exclude(help_phone_box=b"")

@@ -25,10 +25,16 @@ from .states import HOLDS_PLACE
 LIVING = ("waiting", *sorted(HOLDS_PLACE))
 
 
+@prepared
+def _intakes(group: int):
+    model: Any = apps.get_model("registrations", "Intake")
+    return model.objects.filter(group=group).select_related("meeting").order_by("meeting__starts_at", "pk")
+
+
 class IntakeQuerySet(models.QuerySet):
     def of_group(self, group: Group):
         """The intakes of a group at hand, by the time of their meetings."""
-        found: list[Any] = list(self.filter(group=group).select_related("meeting").order_by("meeting__starts_at", "pk"))
+        found: list[Any] = _intakes(group.pk)
         for intake in found:
             intake.group = group
             if intake.meeting:
@@ -102,8 +108,7 @@ class RegistrationQuerySet(models.QuerySet):
 
     def thanked(self, number: int, slug: str):
         """The registration of a thank-you page, at the group it was made for."""
-        shown = self.select_related("person", "intake__meeting", "intake__group__lead")
-        return next(iter(shown.exclude(state="erased").filter(pk=number, intake__group__slug=slug)), None)
+        return next(iter(_thanked(number, slug)), None)
 
     def expected_at(self, meeting: Meeting):
         """The confirmed registrations of one meeting, to it or to the whole group, of those who were in by then."""
@@ -121,15 +126,11 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(intake=registration.intake_id, state="waiting", line__lte=registration.line).count()
 
 
-def group_page(actor: Actor, slug: str) -> Group | None:
-    """A group whose page the actor sees, with what its form shows of it."""
-    return next(iter(Group.objects.visible_to(actor).filter(slug=slug).select_related("lead")), None)
-
-
-def group_of_form(actor: Actor, slug: str) -> Group | None:
-    """The group of a form: also one that was public and has ended, so that an open form learns what happened."""
-    over = Group.objects.filter(slug=slug, state__in=["closed", "cancelled"], unlisted=False).exclude(published_at=None)
-    return group_page(actor, slug) or over.select_related("lead").first()
+@prepared
+def _thanked(number: int, slug: str):
+    shown = apps.get_model("registrations", "Registration").objects.select_related(
+        "person", "intake__meeting", "intake__group__lead")
+    return shown.exclude(state="erased").filter(pk=number, intake__group__slug=slug)
 
 
 def group_at_desk(actor: Actor, slug: str) -> Group | None:
@@ -172,7 +173,12 @@ def meetings_of(intake) -> list[Meeting]:
     """What a place of this intake is for: its one meeting, or the group's, cancelled ones left out, in order."""
     if intake.meeting_id:
         return [intake.meeting]
-    return list(Meeting.objects.filter(group=intake.group_id).exclude(state="cancelled").order_by("starts_at"))
+    return _meetings_in(intake.group_id)
+
+
+@prepared
+def _meetings_in(group: int):
+    return Meeting.objects.filter(group=group).exclude(state="cancelled").order_by("starts_at")
 
 
 def last_meeting_of(group: Group, number: int | None = None) -> Meeting | None:

@@ -15,7 +15,7 @@ from rinnalla.people.models import Association, Federation, Person
 
 from .. import covers, wording
 from ..presets import PRESETS, Form, Preset
-from ..queries import GroupQuerySet
+from ..queries import GroupQuerySet, partners_of
 from .venue import Place, Venue
 
 
@@ -108,7 +108,8 @@ class Group(Venue):
     def associations(self) -> list[Association]:
         """All associations that run it together, the leading one first. One query, once per instance."""
         if not hasattr(self, "_associations"):
-            self.with_partners(self.partners.all())
+            fetched = getattr(self, "_prefetched_objects_cache", {})
+            self.with_partners(self.partners.all() if "partners" in fetched else partners_of(self.pk))
         return self._associations
 
     def with_partners(self, partners: Iterable[Association]) -> None:

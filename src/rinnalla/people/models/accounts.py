@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from rinnalla.access.subjects import Scope
-from rinnalla.base.prepared import prepared
+from rinnalla.base.prepared import only, prepared
 
 from ..queries import SignInQuerySet
 from .organisations import Federation
@@ -22,9 +22,7 @@ class UserManager(BaseUserManager["User"]):
         """By its number alone, as every signed-in page asks, the question is kept in SQL."""
         if args or set(kwargs) != {"pk"}:
             return super().get(*args, **kwargs)
-        for user in _account(int(kwargs["pk"])):
-            return user
-        raise self.model.DoesNotExist
+        return only(_account(int(kwargs["pk"])), self.model)
 
     def of_address(self, federation: int, address: str) -> "User | None":
         """The account of this address in this federation; the same address may have another one elsewhere (ORG6)."""

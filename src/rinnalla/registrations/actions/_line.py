@@ -10,6 +10,7 @@ from rinnalla.access.permissions import Role
 from rinnalla.base import events
 from rinnalla.base.clock import now
 from rinnalla.base.db import locked
+from rinnalla.base.prepared import only, prepared
 from rinnalla.mail.letters import post, withdraw
 from rinnalla.people.models import Standing
 
@@ -23,12 +24,17 @@ from ._beside import _support_ends
 
 def _hold(intake: Intake) -> Intake:
     """The intake as it is now, locked until the transaction ends; its group and meeting in their present states."""
-    held = locked(Intake.objects.filter(pk=intake.pk)).get()
+    held = only(_present(intake.pk), Intake)
     held.group, held.meeting = intake.group, intake.meeting
     held.group.state, meeting_state = _states_now(intake.pk)
     if held.meeting:
         held.meeting.state = meeting_state
     return held
+
+
+@prepared
+def _present(intake: int):
+    return locked(Intake.objects.filter(pk=intake))
 
 
 def _states_now(intake: int) -> tuple[str, str]:

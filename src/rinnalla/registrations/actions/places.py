@@ -5,6 +5,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import Actor
 from rinnalla.base import codes, idempotency
 from rinnalla.base.clock import now
+from rinnalla.base.prepared import prepared
 from rinnalla.base.sealed import insert
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
@@ -101,8 +102,13 @@ def _place(intake: Intake, entry: Entry, person: Person, source: str) -> Registr
 
 def _too_many(intake: Intake, person: Person) -> bool:
     """Beyond three of one address a place is kept only until it is confirmed from the mail; the page is the same."""
-    same = Registration.objects.living().filter(intake=intake, person__email_key=person.email_key)
-    return bool(person.email_key) and same.count() >= SAME_ADDRESS
+    return bool(person.email_key) and len(_of_address(intake.pk, person.email_key)) >= SAME_ADDRESS
+
+
+@prepared
+def _of_address(intake: int, email_key: str):
+    same = Registration.objects.living().filter(intake=intake, person__email_key=email_key)
+    return same.values_list("pk")[:SAME_ADDRESS]
 
 
 def _proof_by(intake: Intake):

@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 
+from rinnalla.base.prepared import prepared
 from rinnalla.groups.models import Group
 from rinnalla.groups.presets import Form
 
@@ -11,9 +12,14 @@ from .models import Answers, Joining, Question, QuestionSheet
 KEPT_SECONDS = 60
 
 
+@prepared
+def _joining(group: int):
+    return Joining.objects.filter(group=group)
+
+
 def joining_of(group: Group) -> Joining:
     """How one joins it; a group that has not said takes people directly."""
-    return Joining.objects.filter(group=group).first() or Joining(group=group)
+    return next(iter(_joining(group.pk)), None) or Joining(group=group)
 
 
 def way_of(group: Group) -> str:
@@ -31,9 +37,14 @@ def shown_way_of(group: Group) -> str:
     return cache.get_or_set(where, lambda: way_of(group), timeout=KEPT_SECONDS) or words.DIRECT
 
 
+@prepared
+def _questions(group: int, use: str):
+    return Question.objects.asked(group, use)
+
+
 def asked_of(group: Group, use: str) -> list[Question]:
     """The questions of one use that may be asked now."""
-    questions = list(Question.objects.asked(group, use))
+    questions = _questions(group.pk, use)
     for question in questions:
         question.sheet.group = group
     return questions if questions and questions[0].sheet.ready else []

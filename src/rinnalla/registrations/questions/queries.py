@@ -9,7 +9,7 @@ from rinnalla.groups.models import Group
 
 
 class QuestionQuerySet(models.QuerySet):
-    def asked(self, group: Group, use: str):
+    def asked(self, group: Group | int, use: str):
         """What a group asks in one use, in order, each with its sheet at hand."""
         return self.filter(sheet__group=group, sheet__use=use, sheet__active=True).select_related("sheet").order_by(
             "position", "pk")

@@ -12,7 +12,7 @@ from rinnalla.people import household
 from rinnalla.people.models import Person
 
 from ..evening import SPEAKS_FROM, Evening
-from ..mine import applications_of, registrations_of, seats_of
+from ..mine import applications_of, helpers_of, registrations_of, seats_of
 from ..models import Registration
 from ..queries import next_meeting, still_coming
 from .pages import private
@@ -47,10 +47,10 @@ def _lists(registrations: list[Registration]) -> dict:
 
 
 def _me(request) -> dict:
-    """Who I am here, and whether others of my household have a page of their own."""
-    user, me = request.user, Person.objects.acting(request.actor)
-    return {"me": me, "by_link": not user.is_authenticated,
-            "shared": user.is_authenticated and household.AS in request.session}
+    """Who I am here, where others of my household have a page of their own."""
+    known = request.user.is_authenticated
+    shared = known and household.AS in request.session
+    return {"me": Person.objects.acting(request.actor) if shared else None, "by_link": not known, "shared": shared}
 
 
 def place_in(coming, registrations: list[Registration]) -> Registration | None:
@@ -61,8 +61,7 @@ def place_in(coming, registrations: list[Registration]) -> Registration | None:
 
 def _helpers(coming) -> list[tuple[str, str]]:
     """Whom to call when the link or the sound does not work: (name, number)."""
-    profiles = coming.group.facilitators.select_related("person").exclude(help_phone_box=b"")
-    return [(one.display_name, one.help_phone) for one in profiles if one.help_phone]
+    return [(one.display_name, one.help_phone) for one in helpers_of(coming.group_id) if one.help_phone]
 
 
 def tonight(coming, place: Registration | None) -> Evening | None:

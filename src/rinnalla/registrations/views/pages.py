@@ -6,6 +6,7 @@ from django.shortcuts import render
 from rinnalla.base.clock import now
 from rinnalla.base.text import clean_text
 from rinnalla.groups.models import Group
+from rinnalla.groups.queries import leader_names
 
 from ..forms import RegisterForm
 from ..models import Intake
@@ -49,8 +50,7 @@ def not_open(request, intake: Intake, state: str) -> HttpResponse:
 
 def leader_of(group: Group) -> str:
     """Who sends the link: the first facilitator, else the association."""
-    first = group.facilitators.first()
-    return first.display_name if first else group.lead.name
+    return next(iter(leader_names(group.pk)), group.lead.name)
 
 
 def private(response: HttpResponse) -> HttpResponse:

@@ -13,11 +13,12 @@ from rinnalla.groups.models import Group
 from rinnalla.people.loading import actor_of
 
 from .. import actions, thanks, words
+from ..addressed import group_of_form
 from ..applications.views.entry import other_door, proof_in
 from ..calendar import own_calendar
 from ..forms import RegisterForm
 from ..models import Intake, Registration
-from ..queries import group_of_form, meetings_of
+from ..queries import meetings_of
 from . import easy
 from .blank import blank_form, same_for_all
 from .choosing import choosing
@@ -136,6 +137,8 @@ def thank_you(request, registration):
     """The answer to a registration, on its own address: a reload and the back button find it again."""
     intake = registration.intake
     meetings = meetings_of(intake)
+    for meeting in meetings:
+        meeting.group = intake.group
     place = Registration.objects.place_in_line(registration) if registration.state == "waiting" else 0
     return private(render(request, "registrations/thanks.html", {
         "registration": registration, "group": intake.group, "intake": intake, "place": place,

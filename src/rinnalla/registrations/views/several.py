@@ -19,10 +19,10 @@ from rinnalla.groups.models import Group
 from rinnalla.ui import times
 
 from .. import actions, thanks
+from ..addressed import group_page
 from ..applications.views.entry import other_door, proof_in
 from ..forms import RegisterForm
 from ..models import Registration
-from ..queries import group_page
 from . import easy
 from .choosing import choices_of, choosing
 from .pages import form_context, kept_by_reader, private

@@ -14,9 +14,9 @@ from rinnalla.base.clock import now
 from rinnalla.groups.models import Group
 
 from ...actions.places import NotOpen
+from ...addressed import group_page
 from ...forms import RegisterForm
 from ...models import Application, Intake
-from ...queries import group_page
 from ...questions import words
 from ...questions.asking import asked_of, joining_of, shown_way_of, way_of
 from ...questions.forms import TryForm
