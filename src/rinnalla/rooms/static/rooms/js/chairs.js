@@ -41,8 +41,9 @@ export function chairs(link, state) {
     shown = key;
     bar.hidden = other() === undefined && !state.chairs.talk;
     room.dataset.chair = whole ? "" : chair;
-    $("#chair-words").textContent = chair ? words(chair) : say("chairs");
-    $("#chair-about").textContent = chair ? "" : words(chair);
+    $("#chair-about").textContent = words(chair);
+    $("#chair-tag").textContent = words(chair);
+    $("#chair-tag").hidden = !chair;
     const swapper = chair ? button(say("chair_swap"), swap) : null;
     swapper?.setAttribute("aria-keyshortcuts", "F9");
     acts.replaceChildren(...[

@@ -25,7 +25,10 @@ export function hosting(link, state, privately) {
   const wished = wishes(state);
   const seated = chairs(link, state);
   const counts = unread();
-  $("#admit-all").addEventListener("click", () => act({ do: "admit_all" }));
+  $("#admit-all").addEventListener("click", () => {
+    act({ do: "admit_all" });
+    $("#waiting-heading").focus();
+  });
   $("#end").addEventListener("click", () => $("#end-dialog").showModal());
   $("#end-yes").addEventListener("click", () => act({ do: "end" }));
 

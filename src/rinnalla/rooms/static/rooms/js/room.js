@@ -6,10 +6,12 @@ import { caughtUp } from "./circle/reading.js";
 import { fresh } from "./fresh.js";
 import { Link } from "./link.js";
 import * as log from "./log.js";
+import "./menus.js";
 import { arrived, settle } from "./pending.js";
 import { parts } from "./parts/parts.js";
 import { programme } from "./programme.js";
 import * as seats from "./seats.js";
+import { watch } from "./stage.js";
 import { apply, empty } from "./state.js";
 import * as statusline from "./statusline.js";
 import { hostButtons, talks } from "./talks.js";
@@ -128,3 +130,4 @@ $("#leave")?.addEventListener("click", () => {
 statusline.follow(link);
 writing(link);
 draw();
+watch(soon);

@@ -10,11 +10,11 @@ import { choices } from "./circle/picks.js";
 import { nextOf } from "./circle/round.js";
 import { notes, tells, typing } from "./notes.js";
 import { near } from "./parts/where.js";
+import { rows as inRows } from "./stage.js";
 import { live, say } from "./words.js";
 
 const list = $("#seats");
 const nodes = new Map();
-const RING = 12;
 export const seatEvents = new EventTarget();
 export const seatElement = (seat) => nodes.get(Number(seat)) ?? null;
 export const mediaSlot = (seat) => $(".seat-media", seatElement(seat) ?? document.createElement("i"));
@@ -97,7 +97,7 @@ export function draw(state) {
   const rows = near(state, people(state));
   place(rows);
   for (const row of rows) update(nodes.get(row.key), row, state);
-  list.parentElement.classList.toggle("is-rows", rows.length > RING);
+  list.parentElement.classList.toggle("is-rows", inRows(rows.length));
   list.classList.toggle("many", rows.length > 9);
   list.classList.toggle("is-crowd", rows.length > 24);
   list.setAttribute("aria-label", say("here_n", { n: rows.length }));

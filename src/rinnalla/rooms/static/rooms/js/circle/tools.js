@@ -8,7 +8,9 @@ const form = (id, send) => {
   const dialog = $(`#${id}`);
   $("form", dialog).addEventListener("submit", (event) => {
     event.preventDefault();
-    if (send(new FormData(event.target)) !== false) dialog.close();
+    if (send(new FormData(event.target)) === false) return;
+    dialog.close();
+    $("#start-part").open = $("#now-part").classList.contains("is-quiet");
   });
 };
 const lines = (text) => text.split("\n").map((one) => one.trim()).filter(Boolean).slice(0, 12);
@@ -44,11 +46,12 @@ function going(link, state) {
     }], ["wheel_end", () => link.send({ do: "wheel_end", no: wheel.no })]]]);
   if (round?.on) rows.push([title(round), round.turn ? `${say("turn_of", { name: nameOf(state, round.turn) })} ${coming(state)}` : say("round_all_heard"),
     [round.turn ? [nextOf(state) ? "next_turn" : "last_turn", () => answer(link, round, "done"), { name: nameOf(state, nextOf(state)) }] : null,
-      round.turn ? ["skip_gently", () => answer(link, round, "later")] : null,
+      nextOf(state) ? ["skip_gently", () => answer(link, round, "later")] : null,
       ["round_end", () => link.send({ do: "round_end", no: round.no })]]]);
   if (floor) rows.push([say("floor_of", { name: nameOf(state, floor) }), "", [["floor_end", () => link.send({ do: "call", seat: 0 })]]]);
-  if (state.hands.length) rows.push([say("hands_order", { names: state.hands.map((seat) => nameOf(state, seat)).join(", ") }), "",
-    [["call", () => link.send({ do: "call", seat: state.hands[0] }), { name: nameOf(state, state.hands[0]) }]]]);
+  const hands = state.hands.filter((seat) => seat !== (round?.on ? round.turn : 0));
+  if (hands.length) rows.push([say("hands_order", { names: hands.map((seat) => nameOf(state, seat)).join(", ") }), "",
+    [["call", () => link.send({ do: "call", seat: hands[0] }), { name: nameOf(state, hands[0]) }]]]);
   return rows;
 }
 

@@ -57,6 +57,7 @@ export function parts(link, state) {
     if (part) for (const event of state.within[part]?.talk ?? []) if (event.text) show(part, event);
     document.body.classList.toggle("in-part", Boolean(part));
     bar.classList.remove("is-soon");
+    $("#part-told").textContent = "";
     $("#text").placeholder = say(part ? "part_write" : "part_write_all", { name: nameOf(roomOf(state, part)) });
     $("#write label").textContent = $("#text").placeholder;
     was = part;
@@ -85,7 +86,7 @@ export function parts(link, state) {
       const task = state.within[part]?.task ?? "";
       $("#part-task").hidden = !part || !task;
       $("#part-task-words").textContent = task;
-      $("#part-who").textContent = part ? company(state) : say(state.parts?.way === "self" && !live.host ? "part_pick" : "part_others");
+      $("#part-who").textContent = part ? company(state) : say(state.parts?.way === "self" && !live.host ? "part_pick" : live.host ? "part_others_host" : "part_others");
       $("#part-back").hidden = !part;
       $("#part-call").hidden = !part || live.host;
       chooser(part);
@@ -93,7 +94,11 @@ export function parts(link, state) {
       host?.draw();
     },
     tell(event) {
+      host?.tell(event);
       const part = here(state);
+      if (part && event.t === "message" && state.seats[event.seat]?.role === "host") {
+        $("#part-told").textContent = say("said", { name: state.names[event.seat], text: event.text });
+      }
       const moves = event.t === "placed" && event.s !== "hosts";
       if (moves) came = event.at;
       if (moves && event.part) link.sync();

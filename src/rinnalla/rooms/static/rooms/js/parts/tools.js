@@ -74,7 +74,14 @@ export function tools(link, state) {
 
   let shown = "";
   let last = [];
+  let moving = null;
+  const calling = new Set();  // pienryhmät, jotka odottavat ohjaajaa
   return {
+    // Kutsu näkyy ryhmän rivillä, kunnes joku ohjaaja käy siellä.
+    tell(event) {
+      if (event.t === "help" && event.part) calling.add(event.part);
+      if (event.t === "placed" && state.seats[event.seat]?.role === "host") calling.delete(event.part);
+    },
     draw() {
       const { parts, draft } = state;
       ready.draw();
@@ -83,15 +90,21 @@ export function tools(link, state) {
         : again ? [["parts_again", act({ do: "parts_again", minutes: parts.minutes })]] : []).filter(Boolean);
       last = acts.map(([, run]) => run);
       if (!parts?.on && !draft) $("#parts-people").replaceChildren();
+      $("#parts-move").hidden = !parts?.on && !draft;
+      if (Boolean(draft) !== moving) $("#parts-move").open = moving = Boolean(draft);
       $("#parts-part").classList.toggle("is-quiet", !parts?.on && !draft);
       $("#parts-new").hidden = Boolean(parts?.on || draft);
-      const visits = parts?.on ? parts.rooms.map((one) => ({ key: one.part, ...one, here: here(state) === one.part,
+      const visits = parts?.on ? parts.rooms.map((one) => ({ key: one.part, name: nameOf(one), here: here(state) === one.part,
         n: who().filter((row) => placeOf(state, row.key) === one.part).length })) : [];
+      for (const part of calling) if (!visits.some((one) => one.key === part && !one.here)) calling.delete(part);
       keep($("#parts-rooms"), visits, () => h("li", {}, h("span", {}), button("", () => {})), (node, row) => {
-        $("span", node).textContent = say("part_count", { name: nameOf(row), n: row.n });
+        const calls = calling.has(row.key);
+        node.classList.toggle("is-calling", calls);
+        $("span", node).textContent = say(calls ? "part_calls" : "part_count", { name: row.name, n: row.n });
         const go = $("button", node);
+        go.className = `btn btn-small btn-${calls ? "main" : "quiet"}`;
         go.textContent = say(row.here ? "part_leave" : "part_visit");
-        go.setAttribute("aria-label", `${go.textContent}: ${nameOf(row)}`);
+        go.setAttribute("aria-label", `${go.textContent}: ${row.name}`);
         go.onclick = () => link.send({ do: "go", part: row.here ? 0 : row.key });
       }, $("#parts-heading"));
       $("#parts-how-it-is").textContent = parts?.on ? "" : draft ? say(`parts_way_${draft.way}`) : "";
@@ -100,7 +113,7 @@ export function tools(link, state) {
       shown = key;
       const box = $("#parts-acts");
       const had = box.contains(document.activeElement);
-      box.replaceChildren(...acts.map(([name], n) => button(say(name), () => last[n](), n ? "quiet" : "main")));
+      box.replaceChildren(...acts.map(([name], n) => button(say(name), () => last[n](), n ? "quiet" : parts?.on || draft ? "main" : "soft")));
       if (had) $("#parts-heading").focus();
     },
   };
