@@ -249,6 +249,23 @@ def together_hosting(one: Learner) -> None:
     one.step(5)
     one.press("Kutsu kaikki takaisin")
     one.next()
+    told_quietly(one)
+
+
+def told_quietly(one: Learner) -> None:
+    """A wish without a name, and text as it is written."""
+    one.page.locator("#wishes-part > summary").click()
+    one.page.locator("#wishes").get_by_text("kivusta töissä").wait_for()
+    one.step(2)
+    one.write("Kiitos toiveesta")
+    one.next()
+    one.page.locator("#live-pane > summary").click()
+    one.step(2)
+    one.page.locator("#live-lines").get_by_text("Tässä voi").wait_for()
+    one.page.fill("#live-text", "Tervetuloa")
+    one.step(3)
+    one.page.locator("#live-pane > summary").click()
+    one.next()
 
 
 def tab(one: Learner, name: str) -> None:
@@ -291,6 +308,17 @@ def in_trouble(one: Learner) -> None:
     one.page.keyboard.press("Escape")
     one.page.click("#chairs summary")
     one.press("Hoidan tekniikan")
+    one.next()
+    tab(one, "Viestit")
+    one.page.locator("#log .aside").get_by_text("Tämä tuntui pahalta.").wait_for()
+    one.menu("#log .msg:has-text('turhaa valittamista')", "Poista viesti")
+    for n, who in enumerate(("Tuisku", "Hilla"), start=2):
+        one.step(n)
+        tab(one, "Ihmiset")
+        one.menu(f"#people li:has-text('{who}')", "Kirjoita yksityisesti")
+        one.tell("private", "Jutellaan tästä", "Lähetä yksityisesti")
+    one.step(4)
+    one.page.click("#guide-go")
     one.next()
     tab(one, "Ohjelma")
     one.press("Nyt menossa: Uni ja lepo")
@@ -380,4 +408,21 @@ def test_the_step_is_always_in_sight_and_the_guide_obeys_keys(browser, server, p
     one.page.keyboard.press("Enter")
     one.page.locator("#guide-lesson", has_text="Pienryhm").wait_for()
     assert one.page.evaluate("document.activeElement.closest('#guide') !== null")
+    one.leave()
+
+
+@pytest.mark.feature("ROOM21")
+def test_companions_sit_in_their_own_pictures_and_rest_without(browser, server):
+    one = Learner(browser, server, 1280, 800)
+    one.come("huone", "rest")
+    picture = one.page.locator("[data-seat='2'] .seat-media img")
+    picture.wait_for()
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
+    assert one.page.locator("[data-seat='8'] .seat-media img").count() == 0, "not everybody has a camera on"
+    one.page.evaluate(f"""async () => {{
+      const {{ world }} = await ({MODEL})();
+      world.at(2).rest = true;
+      world.append("all", "rest", {{ seat: 2, on: true }});
+    }}""")
+    picture.wait_for(state="detached")
     one.leave()

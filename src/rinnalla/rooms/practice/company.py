@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+FACES = {2: "marjatta", 4: "helmi", 5: "amina", 6: "jari", 7: "tuisku", 9: "kaisla"}
+"""Whose camera is on, as drawn; the others are there without a picture, as many are."""
+
 
 def words(*, host: bool) -> dict[str, str]:
     """`p_…`: the companions; seats are numbered as in `js/practice/companions/cast.js`."""
@@ -62,6 +65,9 @@ def _beside_hosts() -> dict[str, str]:
         "p_flood_3": _("Kirjoitan tämän vielä kerran, että kaikki huomaavat."),
         "p_spam": _("Ostakaa tästä halpoja unipatjoja."),
         "p_aava_calm": _("Kiitos, että pidätte meistä huolta."),
+        "p_wish": _("Voisiko joskus puhua siitä, miten kerron kivusta töissä?"),
+        "p_rude": _("Tuo on turhaa valittamista. Muut pärjäävät kyllä."),
+        "p_report": _("Tämä tuntui pahalta."),
         "p_hilla_help": _("Minulla on paha olo, enkä tiedä, jaksanko jäädä."),
         "p_part_help": _("Voisiko joku tulla auttamaan? Emme pääse alkuun."),
         "p_in_part": _("Hei, kiva kun tulit käymään."), "p_murmur": _("Kiitos, nyt pääsemme alkuun."),

@@ -116,6 +116,13 @@ def _circle() -> list[Lesson]:
             _("Tuisku kutsuu ohjaajaa. Paina Käy täällä."),
             _("Paina Viesti kaikille ja kirjoita, paljonko aikaa on."),
             _("Paina Kutsu kaikki takaisin. Samat ryhmät saat myöhemmin yhdellä napilla."))),
+        Lesson("wish", _("Toive tuleville kerroille"), _("Toive tulee ilman nimeä."), (
+            _("Joku jätti toiveen. Kukaan ei näe, kuka. Avaa Toiveita ja lue se."),
+            _("Kiitä toiveesta viestillä kaikille. Toive on tallessa, kun suunnittelette seuraavaa kertaa."))),
+        Lesson("live", _("Teksti kirjoittamisen tahdissa"), _("Joku lukee puheen samalla, kun se kirjoitetaan."), (
+            _("Usva ei kuule puhetta hyvin. Avaa Viestit ja paina Teksti kirjoittamisen tahdissa."),
+            _("Aava kirjoittaa, ja teksti näkyy merkki merkiltä. Kirjoita samaan ikkunaan, mitä itse sanoisit."),
+            _("Mitään ei jää talteen. Sulje ikkuna otsikosta."))),
     ]
 
 
@@ -135,6 +142,12 @@ def _trouble() -> list[Lesson]:
             _("Hilla pyytää apua. Vain ohjaajat näkevät sen. Avaa Viestit ja vastaa hänelle yksityisesti."),
             _("Paina ylhäältä Apua. Siellä ovat hätänumero ja luotettavat palvelut, jotka voit kertoa hänelle."),
             _("Avaa Työnjako ja paina Hoidan tekniikan. Pihla pitää keskustelun, ja sinä ehdit olla Hillan kanssa."))),
+        Lesson("report", _("Ilmoitus viestistä"), _("Lue, poista viesti ja puhu kummankin kanssa."), (
+            _("Tuisku kirjoitti ikävästi, ja Hilla ilmoitti siitä. Vain ohjaajat näkevät ilmoituksen."
+              " Avaa Viestit ja Tuiskun viestin valikko ja paina Poista viesti."),
+            _("Avaa Ihmiset ja Tuiskun valikko. Kerro hänelle yksityisesti, miksi poistit viestin."),
+            _("Kiitä Hillaa yksityisesti. Hän teki oikein, kun kertoi."),
+            _("Oikeassa tapaamisessa ilmoitus odottaa teitä, kunnes merkitsette sen käsitellyksi."))),
         Lesson("late", _("Ohjelma on myöhässä"), _("Tauko ja loppukierros pysyvät."), (
             _("Kuvitellaan, että ilta on venynyt. Avaa Ohjelma ja paina kohdasta Uni ja lepo nappia Nyt."),
             _("Olette myöhässä. Paina Lyhennä tältä illalta, niin tauko ja loppukierros mahtuvat."))),

@@ -5,6 +5,7 @@ from typing import Any
 
 import segno
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -68,6 +69,7 @@ def _live(*, host: bool) -> dict[str, Any]:
             "practice": True, "start": int(now().timestamp()), "home": f"{reverse('rooms:practice')}?after=left",
             "end": f"{reverse('rooms:practice')}?after=ended", "next": "", "plan": [], "questions": questions(),
             "video": {"way": "own", "ways": ways, "picture": size}, "words": sheet.address(),
+            "faces": {seat: static(f"ui/faces/{name}.svg") for seat, name in company.FACES.items()},
             "own_words": company.words(host=host) | lessons.guide()}
 
 

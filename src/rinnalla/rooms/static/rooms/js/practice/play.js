@@ -1,5 +1,6 @@
 // Näytelmän alku: väki paikoilleen, kumppanit eloon, opas puhumaan.
 import { Clock } from "./clock.js";
+import { faces } from "./companions/faces.js";
 import { Company } from "./companions/lives.js";
 import { ME, PIHLA, seatEverybody } from "./companions/cast.js";
 import { enter } from "./deeds/coming.js";
@@ -19,6 +20,7 @@ export function play(world, place) {
   const clock = new Clock();
   seatEverybody(world, place.host);
   const company = new Company(world, clock);
+  faces(world);
   open(world);
   setInterval(() => world.parts.on && world.parts.until <= seconds() && back(world), 1000);
   return {

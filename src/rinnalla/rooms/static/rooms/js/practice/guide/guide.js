@@ -51,6 +51,7 @@ export async function guide(play) {
     again: () => open(name),
     open,
     opened: (dialog) => hear({ opened: dialog }),
+    unfolded: (part) => hear({ unfolded: part }),
   }, play.world);
 
   play.world.addEventListener("did", ({ detail }) => detail.seat === ME && hear({ frame: detail.frame }));

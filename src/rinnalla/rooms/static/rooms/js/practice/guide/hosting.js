@@ -14,6 +14,13 @@ const partOf = (stage, seat) => stage.world.at(seat).part;
 // Pienryhmästä kutsutaan ohjaajaa, vaikka harjoittelija olisi jo siellä.
 const calls = (stage) => acts(stage, TUISKU, { do: "help", text: say("p_part_help") }, 2);
 
+// Ikävä viesti, ja siitä ilmoitus juuri siihen viestiin.
+const rude = (stage) => stage.after(1, () => {
+  const sent = stage.company.does(TUISKU, { do: "say", text: say("p_rude") });
+  acts(stage, HILLA, { do: "report", about: TUISKU, n: sent?.n ?? 0, words: say("p_report") }, 2);
+});
+const shut = (id) => { document.getElementById(id).open = false; };
+
 export const scenes = {
   admit: { inside: [], waiting: [AAVA, LEMPI, HILLA, ONNI, TUISKU] },
   raid: { inside: CIRCLE.filter((seat) => seat !== USVA) },
@@ -67,6 +74,24 @@ export const hosting = {
     { at: "#log li:last-child .btn, #parts-rooms .btn", begin: calls, done: did("go", ({ part }, stage) => part && part === partOf(stage, ME)) },
     { at: "#parts-acts .btn:last-child", done: did("say") },
     { at: "#parts-acts .btn", done: did("parts_end") },
+  ],
+  wish: [
+    { at: "#wishes-part > summary", begin: (stage) => {
+      shut("wishes-part");
+      acts(stage, HILLA, { do: "wish", text: say("p_wish") }, 1.5);
+    }, done: ({ unfolded }) => unfolded === "wishes-part" },
+    { at: "#text", done: did("say") },
+  ],
+  live: [
+    { at: "#live-pane > summary", begin: () => shut("live-pane"), done: did("watch", ({ on }) => on) },
+    { at: "#live-text", done: did("live", ({ text }) => text) },
+    { at: "#live-pane > summary", done: did("watch", ({ on }) => !on) },
+  ],
+  report: [
+    { at: "#log .msg:not(.aside, .mine, .is-gone):nth-last-child(-n + 2) summary", begin: rude, done: did("erase") },
+    { at: `#people ${row(TUISKU, "summary")}`, done: did("whisper", to(TUISKU)) },
+    { at: `#people ${row(HILLA, "summary")}`, done: did("whisper", to(HILLA)) },
+    { at: "", done: null },
   ],
   late: [
     { at: "#t-plan [data-part]", begin: (stage) => stage.hurry(3), done: told("offer", ({ cuts }) => cuts.length) },

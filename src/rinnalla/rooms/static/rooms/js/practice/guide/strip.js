@@ -98,6 +98,7 @@ export function strip(acts, world) {
   $("#guide-back").addEventListener("click", acts.back);
   $("#guide-where").addEventListener("click", () => here.go() || put(words, say("g_hidden")));
   for (const opener of document.querySelectorAll("[data-opens]")) opener.addEventListener("click", () => acts.opened(opener.dataset.opens));
+  document.addEventListener("toggle", ({ target: one }) => one.open && one.matches?.("details[id]") && acts.unfolded(one.id), true);
   return {
     show({ lesson, at, count, number, of, target: to, waits, over, next, done }) {
       put($("#guide-lesson"), say("g_lesson", { n: number, count: of, title: lesson.title }));
