@@ -26,14 +26,12 @@ export function shuts(menu) {
   };
   $("div", menu).addEventListener("click", (event) => event.target.closest("button") && shut(), true);
   menu.addEventListener("keydown", (event) => event.key === "Escape" && menu.open && shut());
-  menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
-  });
+  // Vasta kun painallus on ohi: sulkeutuva valikko ei siirrä sitä, mihin osutaan.
   const outside = (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   };
   menu.addEventListener("toggle", () => {
-    document[menu.open ? "addEventListener" : "removeEventListener"]("pointerdown", outside);
+    for (const event of ["click", "keyup"]) document[menu.open ? "addEventListener" : "removeEventListener"](event, outside);
   });
   return menu;
 }

@@ -1,6 +1,6 @@
 // Ohjaajan paneeli: odottajat, ihmiset, viestit jotka odottavat, asetukset ja kutsu.
 import { announce } from "./aloud.js";
-import { $, button, h, icon, initials, keep, tint } from "./dom.js";
+import { $, button, h, icon, initials, keep, shuts, tint } from "./dom.js";
 import { chairs } from "./chairs.js";
 import { people } from "./seats.js";
 import { settings } from "./settings.js";
@@ -47,23 +47,19 @@ export function hosting(link, state, privately) {
   }
 
   function menu(row) {
-    const one = (words, run, kind) => button(words, () => {
-      node.open = false;
-      run();
-    }, kind);
-    const node = h("details", { class: "menu" }, h("summary", { "aria-label": say("choices", { name: row.name }) }, icon("more")),
+    const node = h("details", { class: "menu", on: { toggle: () => node.open && $("div", node).scrollIntoView({ block: "nearest" }) } }, h("summary", { "aria-label": say("choices", { name: row.name }) }, icon("more")),
       h("div", {},
-        one(say("write_private"), () => privately(row.key, row.name)),
-        h("span", { "data-if": "hand" }, one(say("lower"), () => act({ do: "lower", seat: row.key }))),
-        h("span", { "data-if": "voice" }, one(say("mute"), () => act({ do: "mute", seat: row.key, on: true }))),
-        h("span", { "data-if": "muted" }, one(say("unmute"), () => act({ do: "mute", seat: row.key, on: false }))),
-        h("span", { "data-if": "sound" }, one(say("close_voice"), () => act({ do: "voice", seat: row.key, on: true }))),
-        h("span", { "data-if": "silent" }, one(say("open_voice"), () => act({ do: "voice", seat: row.key, on: false }))),
-        h("span", { "data-if": "member" }, one(say("cohost"), () => act({ do: "cohost", seat: row.key, on: true }))),
-        h("span", { "data-if": "host" }, one(say("uncohost"), () => act({ do: "cohost", seat: row.key, on: false }))),
-        h("span", { "data-if": "guest" }, one(say("remove"), () => sure(say("remove_sure", { name: row.name }), say("remove"),
+        button(say("write_private"), () => privately(row.key, row.name)),
+        h("span", { "data-if": "hand" }, button(say("lower"), () => act({ do: "lower", seat: row.key }))),
+        h("span", { "data-if": "voice" }, button(say("mute"), () => act({ do: "mute", seat: row.key, on: true }))),
+        h("span", { "data-if": "muted" }, button(say("unmute"), () => act({ do: "mute", seat: row.key, on: false }))),
+        h("span", { "data-if": "sound" }, button(say("close_voice"), () => act({ do: "voice", seat: row.key, on: true }))),
+        h("span", { "data-if": "silent" }, button(say("open_voice"), () => act({ do: "voice", seat: row.key, on: false }))),
+        h("span", { "data-if": "member" }, button(say("cohost"), () => act({ do: "cohost", seat: row.key, on: true }))),
+        h("span", { "data-if": "host" }, button(say("uncohost"), () => act({ do: "cohost", seat: row.key, on: false }))),
+        h("span", { "data-if": "guest" }, button(say("remove"), () => sure(say("remove_sure", { name: row.name }), say("remove"),
           () => act({ do: "remove", seat: row.key })), "danger"))));
-    return node;
+    return shuts(node);
   }
 
   function drawPeople() {

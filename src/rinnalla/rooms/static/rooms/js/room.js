@@ -6,12 +6,10 @@ import { caughtUp } from "./circle/reading.js";
 import { fresh } from "./fresh.js";
 import { Link } from "./link.js";
 import * as log from "./log.js";
-import "./menus.js";
 import { arrived, settle } from "./pending.js";
 import { parts } from "./parts/parts.js";
 import { programme } from "./programme.js";
 import * as seats from "./seats.js";
-import { watch } from "./stage.js";
 import { apply, empty } from "./state.js";
 import * as statusline from "./statusline.js";
 import { hostButtons, talks } from "./talks.js";
@@ -30,8 +28,7 @@ const ring = circle(link, state);
 const rooms = parts(link, state);
 const news = fresh();
 const host = live.host ? hosting(link, state, privately) : null;
-let ready = false;
-let due = false;
+let ready = false, due = false;
 
 function draw() {
   seats.draw(state);
@@ -130,4 +127,4 @@ $("#leave")?.addEventListener("click", () => {
 statusline.follow(link);
 writing(link);
 draw();
-watch(soon);
+seats.watch(soon);

@@ -11,6 +11,7 @@ import { nextOf } from "./circle/round.js";
 import { notes, tells, typing } from "./notes.js";
 import { near } from "./parts/where.js";
 import { rows as inRows } from "./stage.js";
+export { watch } from "./stage.js";
 import { live, say } from "./words.js";
 
 const list = $("#seats");
