@@ -26,7 +26,8 @@ def _hosts() -> dict[str, str]:
     return {
         "part_called": _("{name} kutsuu ohjaajaa: {room}"), "part_visit": _("Käy täällä"),
         "part_leave": _("Palaa yhteiseen"),
-        "part_count": _("{name}, paikalla {n}"), "part_calls": _("{name} kutsuu ohjaajaa"), "parts_each": _("Kuinka monta yhdessä"),
+        "part_count": _("{name}, paikalla {n}"), "part_calls": _("{name} kutsuu ohjaajaa"),
+        "parts_each": _("Kuinka monta yhdessä"),
         "parts_many": _("Kuinka monta ryhmää"), "part_none": _("Ei vielä ryhmää"),
         "parts_open": _("Avaa pienryhmät"), "parts_redraw": _("Arvo uudelleen"), "parts_drop": _("Jätä tekemättä"),
         "parts_words": _("Nimet, tehtävät ja aika"), "parts_name": _("Nimi"), "parts_task": _("Mistä puhutaan"),
