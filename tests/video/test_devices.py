@@ -134,3 +134,28 @@ def test_a_weak_line_is_offered_sound_alone_then_writing(chromium, server, given
     helmi.page.locator("#video-open").wait_for()
     assert helmi.errors == []
     helmi.close()
+
+
+@pytest.mark.feature("ROOM1")
+def test_a_second_page_takes_the_video_over_and_the_first_says_how_to_come_back(chromium, server, given):
+    """One link on two devices: one picture on one seat, the talk goes on in both, one press brings the video back."""
+    helmi, first, second = (Somebody(chromium, server, given, name) for name in ("helmi", "jari", "jari"))
+    helmi.come().join("listen"), first.come().join("camera")
+    helmi.sees(first.seat)
+    first.page.fill("#text", "Kesken")
+    second.come().join("camera")
+    first.page.locator("#video-note", has_text="toisessa välilehdessä tai laitteessa").wait_for()
+    first.page.locator("#video-note", has_text="Tule videoon").wait_for()
+    first.page.locator("#video-open").wait_for()
+    assert first.page.input_value("#text") == "Kesken"
+    helmi.sees(first.seat)
+    assert helmi.page.locator("#seats video").count() == 1
+    first.join("camera")
+    second.page.locator("#video-note", has_text="Tule videoon").wait_for()
+    first.page.locator("#camera[aria-pressed=true]").wait_for()
+    helmi.sees(first.seat)
+    first.page.press("#text", "Enter")
+    for one in (helmi, first, second):
+        one.page.locator("#log").get_by_text("Kesken", exact=True).wait_for()
+        assert one.errors == []
+        one.close()

@@ -28,6 +28,11 @@ class Bus:
         self._tasks: list[asyncio.Task] = []
         self.connected = False
 
+    @property
+    def shared(self) -> bool:
+        """Are there perhaps other processes to speak to?"""
+        return bool(self._url)
+
     def poll_seconds(self, calm: float) -> float:
         """How often an active room asks the database: calmly with a bus or a single process, else each second."""
         if self._url:

@@ -1,26 +1,40 @@
-"""Who is connected to this process: seats with the number of their tabs. Read by threads, written by the loop."""
+"""Who is connected to this process: seats with their pages. Read by threads, written by the loop."""
 
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
+
+ALIVE = 45.0
+"""A page asks what follows every half a minute; one that has not for so many seconds may have lost its line."""
 
 _lock = threading.Lock()
-_tabs: Counter[int] = Counter()
+_pages: dict[int, dict[str, float]] = defaultdict(dict)
 _rooms: dict[int, int] = {}
 
 
-def come(room: int, seat: int) -> None:
+def come(room: int, seat: int, page: str = "") -> None:
     with _lock:
-        _tabs[seat] += 1
+        _pages[seat][page] = time.monotonic()
         _rooms[seat] = room
 
 
-def go(seat: int) -> None:
+def heard(seat: int, page: str) -> None:
+    """A page of the seat has spoken."""
+    _pages[seat][page] = time.monotonic()
+
+
+def go(seat: int, page: str = "") -> None:
     with _lock:
-        _tabs[seat] -= 1
-        if _tabs[seat] <= 0:
-            del _tabs[seat]
+        _pages[seat].pop(page, None)
+        if not _pages[seat]:
+            del _pages[seat]
             _rooms.pop(seat, None)
+
+
+def beside(seat: int, page: str) -> bool:
+    """Is the seat open on another page too, as far as this process knows?"""
+    since = time.monotonic() - ALIVE
+    return any(last > since for one, last in _pages.get(seat, {}).items() if one != page)
 
 
 def here() -> dict[int, int]:

@@ -75,6 +75,9 @@ def words_of_the_room() -> dict:
         "wishes_n": _("Toiveita {n}"), "now": _("Nyt: {part}"), "part_now": _("Nyt menossa"),
         "on_time": _("Ohjelma on aikataulussa."), "late_1": _("Ohjelma on minuutin myöhässä."),
         "late_n": _("Ohjelma on {n} minuuttia myöhässä."), "early_n": _("Ohjelma on {n} minuuttia edellä."),
+        "beside": _("Paikkasi on auki myös toisessa välilehdessä tai laitteessa. Voit jatkaa kummassa tahansa, "
+                    "ringissä näyt vain kerran."),
+        "beside_stranger": _("Jos toinen et ole sinä, kerro siitä ohjaajalle."),
         "connected": _("Yhteys on kunnossa."),
         "reconnecting": _("Yhteys katkesi hetkeksi. Yhdistämme uudelleen, ja viestisi ovat tallessa."),
         "hosts_here": _("Ohjaajat ovat täällä. Sinut päästetään sisään pian."),

@@ -1,6 +1,8 @@
 """One connection to a room, from handshake to farewell. `docs/room-protocol.md` describes the frames."""
 
 import asyncio
+import json
+import secrets
 import time
 
 from django.core.exceptions import PermissionDenied
@@ -79,6 +81,8 @@ class Visit:
         self.connection = socket.connection(key=self.key)
         self.pace = presence.Pace()
         self.signalled: dict[str, float] = {}
+        self.mark = secrets.token_hex(4)  # of this page, among others on the same seat
+        self.greeted = False
         self.soon: asyncio.TimerHandle | None = None  # live text that waits for its moment
         self.line = video.Line(self)
 
@@ -88,19 +92,19 @@ class Visit:
         except (Refused, PermissionDenied) as problem:
             await _farewell(self.socket, getattr(problem, "why", "removed"), ENDED)
             return
-        presence.come(self.room.pk, self.seat.pk)
+        presence.come(self.room.pk, self.seat.pk, self.mark)
         with vault.at_hand(self.room.key):
             await self._listen()
 
     async def _listen(self) -> None:
         try:
-            await self.socket.say(self._welcome("welcome"))
+            await self.socket.say(self._welcome("welcome") | {"page": self.mark})
             async for raw in self.socket:
                 if not await self._hear(raw):
                     await self.socket.close(TOO_MUCH)
                     break
         finally:
-            presence.go(self.seat.pk)
+            presence.go(self.seat.pk, self.mark)
             self.hush()
             self.line.hang_up()
             hub.leave(self.connection)
@@ -134,6 +138,8 @@ class Visit:
             await self._sync(frame)
         elif frame.do in SIGNALS:
             await signal(self, frame)
+        elif frame.do == "leave" and presence.beside(self.seat.pk, self.mark):
+            return await self._leave_to_the_other(frame)
         else:
             return await self._do(frame)
         return True
@@ -163,6 +169,12 @@ class Visit:
         if frame.do == "leave":
             await self.socket.close(LEFT)
         return frame.do != "leave"
+
+    async def _leave_to_the_other(self, frame) -> bool:
+        """Only this page goes: its person is still here by another one."""
+        await self.socket.say({"type": "ack", "cid": frame.cid})
+        await self.socket.close(LEFT)
+        return False
 
     def _act(self, deed):
         """In the writer's thread: act on rights as they are now; read them again when they have changed."""
@@ -212,6 +224,15 @@ class Visit:
                 hub.join(topic, self.connection, at=cursors[topic.stream], access_version=self.room.access_version)
             await self._catch_up(cursors)
         await self.socket.say(self._welcome("synced"))
+        self._beside()
+
+    def _beside(self) -> None:
+        """Tell other pages on the same seat of this one: two devices, or two people, came with one link."""
+        presence.heard(self.seat.pk, self.mark)
+        if presence.beside(self.seat.pk, self.mark) or (hub.bus.shared and not self.greeted):
+            told = json.dumps({"type": "beside", "page": self.mark})
+            hub.signal(name_of(self.room.pk), self.seat.stream, told)
+        self.greeted = True
 
     def _in_step(self, told: dict[str, int]) -> bool:
         """Nothing new for this client as far as this process knows: answered without asking the database."""

@@ -1,7 +1,9 @@
 // Tilarivi: yhteys, kiitos ja syy, jos jokin ei onnistunut. Sama sana ei vaihdu itseensä, joten sitä ei toisteta.
+import { announce } from "./aloud.js";
 import { $ } from "./dom.js";
-import { refusal, say } from "./words.js";
+import { live, refusal, say } from "./words.js";
 
+const BESIDE = 75000;  // toinen sivu kertoo olevansa auki puolen minuutin välein
 const status = $("#status");
 
 const LASTS = 15000;
@@ -20,7 +22,27 @@ export const because = (why) => tell(refusal(why));
 new ResizeObserver(([{ target }]) => document.documentElement.style.setProperty("--bar", `${target.offsetHeight}px`)).observe($(".bar"));
 
 export function follow(link) {
+  beside(link);
   link.addEventListener("down", () => tell(say("reconnecting"), true));
   link.addEventListener("up", () => status.textContent && tell(say("connected")));
   link.addEventListener("ack", ({ detail }) => detail.frame?.do === "wish" && tell(say("wished")));
+}
+
+// Sama paikka auki kahdella sivulla: kummassakin lukee, mitä se tarkoittaa, kunnes toinen sulkeutuu.
+function beside(link) {
+  const box = $("#beside");
+  let page = "";
+  let timer = null;
+  link.addEventListener("welcome", ({ detail }) => { page = detail.page; });
+  link.addEventListener("beside", ({ detail }) => {
+    if (detail.page === page) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => { box.hidden = true; }, BESIDE);
+    if (!box.hidden) return;
+    const words = [say("beside"), live.host ? "" : say("beside_stranger")].join(" ").trim();
+    $("span", box).textContent = words;
+    box.hidden = false;
+    announce(words, "beside");
+    link.sync();
+  });
 }
