@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+SILENT = 1.5
 MARK = re.compile(rb"~([0-9.]+)~")
 
 
@@ -20,7 +21,8 @@ class Talk:
     people: int
     messages: int = 0
     deliveries: int = 0
-    cpu: float = 0
+    cpu: float = 0   # what the conversation cost: what the process takes with everybody there and silent is not in it
+    idle: float = 0  # processor seconds a second while all are silent
     times: list[float] = field(default_factory=list, repr=False)
 
     @property
@@ -141,6 +143,13 @@ async def sync_all(people: list[Listener]) -> None:
     await asyncio.wait_for(asyncio.gather(*(one.synced for one in people)), 60)
 
 
+async def at_rest(cpu: Callable[[], float]) -> float:
+    """Processor seconds a second while nobody says anything: timers, pings, looks at the room."""
+    began, before = time.monotonic(), cpu()
+    await asyncio.sleep(SILENT)
+    return (cpu() - before) / (time.monotonic() - began)
+
+
 async def converse(ports: Sequence[int], path: str, *, cookies: list[str], seconds: float, rate: float,
                    cpu: Callable[[], float], room: bool = False) -> Talk:
     """`rate` messages per second by five of those present, for so long; then wait for what is on its way."""
@@ -153,10 +162,10 @@ async def converse(ports: Sequence[int], path: str, *, cookies: list[str], secon
         people[number % len(people)].say(message(number))
         await asyncio.sleep(0.1)
     await asyncio.sleep(0.3)
-    talk.times.clear()
-    talk.deliveries = 0
-    before = cpu()
-    due = time.monotonic()
+    talk.begin_here()
+    talk.idle = await at_rest(cpu)
+    before, due = cpu(), time.monotonic()
+    began = due
     for number in range(int(seconds * rate)):
         people[number % 5].say(message(number))
         talk.messages += 1
@@ -165,7 +174,7 @@ async def converse(ports: Sequence[int], path: str, *, cookies: list[str], secon
     deadline = time.monotonic() + 5
     while talk.deliveries < talk.expected and time.monotonic() < deadline:
         await asyncio.sleep(0.02)
-    talk.cpu = cpu() - before
+    talk.cpu = cpu() - before - talk.idle * (time.monotonic() - began)
     for one in people:
         one.transport.close()
     await asyncio.sleep(0.2)

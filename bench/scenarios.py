@@ -13,8 +13,11 @@ from .report import Row
 
 ROUNDS, PAGES, FLOWS = 2, 100, 16
 TALK_SECONDS, RATE = 5, 5
+BESIDE_SECONDS = TALK_SECONDS + chat.SILENT
 AGAIN_UNTIL = 70
 """Seconds from the start of a kind of scenario: on a busy machine the second rounds are left out after this."""
+TALK_ROUNDS, TALKS_UNTIL = 3, 100
+"""A talk's slowest hundredth is one slow write of the disk: three rounds of each, unless they take too long."""
 RUN_SECONDS = 20
 
 
@@ -96,7 +99,7 @@ async def talks(server: Bench, known: dict, people: int, paths: list[str], round
     found: dict[str, list[chat.Talk]] = {path: [] for path in paths}
     began = time.monotonic()
     for number in range(rounds):
-        if number and time.monotonic() - began > AGAIN_UNTIL / 4:
+        if number and time.monotonic() - began > TALKS_UNTIL:
             break
         for path in paths:
             found[path].append(await chat.converse(
@@ -110,8 +113,8 @@ async def room_rows(server: Bench, known: dict) -> list[Row]:
         return [Row("F7", "chat in a room", f"left out: {known['left_out'].get('room', 'no room')}")]
     room = f"/ws/huone/{known['room']['meeting']}/"
     try:
-        few = await talks(server, known, 12, [BARE, DURABLE, room], 2, 3)
-        many = await talks(server, known, 200, [BARE, DURABLE, room], 2, TALK_SECONDS)
+        few = await talks(server, known, 12, [BARE, DURABLE, room], TALK_ROUNDS, TALK_SECONDS)
+        many = await talks(server, known, 200, [BARE, DURABLE, room], TALK_ROUNDS, TALK_SECONDS)
     except (TimeoutError, OSError) as problem:
         return [Row("F7", "chat in a room", f"left out: {str(problem) or type(problem).__name__}")]
     return [*fan_out_rows(few, many, room), *await beside_pages(server, known, room)]
@@ -151,12 +154,13 @@ async def beside_pages(server: Bench, known: dict, room: str) -> list[Row]:
     what = request("/bare/empty/", host=f"127.0.0.1:{server.port}")
 
     async def one(path: str) -> chat.Talk:
-        beside = asyncio.ensure_future(pages(server.port, what, count=int(200 * TALK_SECONDS), clients=8, rate=200,
+        beside = asyncio.ensure_future(pages(server.port, what, count=int(200 * BESIDE_SECONDS), clients=8, rate=200,
                                              cpu=server.cpu_seconds))
         talk = (await talks(server, known, 200, [path], 1, TALK_SECONDS - 2))[path][0]
         await beside
         return talk
 
-    bare, ours = await one(DURABLE), await one(room)
+    rounds = [(await one(DURABLE), await one(room)) for _ in range(TALK_ROUNDS)]
+    bare, ours = (best([both[n] for both in rounds], lambda t: t.quantile(.99)) for n in (0, 1))
     ratio = ours.quantile(.99) / bare.quantile(.99)
     return [Row("F9", "the same beside 200 pages/s", _tail(ours), _tail(bare), ratio, "≤ 1.7×", ratio <= 1.7)]
