@@ -102,9 +102,7 @@ def one_row(sql: str, values: Sequence[Any]) -> tuple | None:
 
 def let_go(row: models.Model, name: str) -> None:
     """Drop a related row that was read along with this one; whoever needs it reads it again."""
-    field: Any = row._meta.get_field(name)
-    if field.is_cached(row):
-        field.delete_cached_value(row)
+    row._state.fields_cache.pop(name, None)
 
 
 def locked(queryset):

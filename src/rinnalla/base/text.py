@@ -13,10 +13,14 @@ Words: TypeAlias = "str | StrPromise"
 """Words to show: said already, or said in the language of whoever reads them."""
 
 MARKS_IN_A_ROW = 4
+FIRST_MARK = "\u0300"
+"""Below it no character combines with another: a line of Finnish or Swedish has nothing to take out."""
 
 
 def clean_text(text: str) -> str:
     """NFC, no control characters but newline and tab, no bidi overrides, at most 4 combining marks in a row."""
+    if text.isprintable() and max(text, default="") < FIRST_MARK:
+        return text.strip()
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept, marks = [], 0
     for character in text:

@@ -7,6 +7,7 @@ Jobs of the writer run one after another in the order they were given, so that a
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,11 +19,14 @@ from django.db import close_old_connections
 from rinnalla.base import vault
 
 T = TypeVar("T")
+FRESH_SECONDS = 1.0
+_here = threading.local()
+"""Of the thread: when its connections were last looked at, and what waits for the loop until its job is done."""
 
 
 def clean(function: Callable[..., T], *args: Any) -> T:
-    """Run with fresh connections and leave no key behind, as a request would."""
-    close_old_connections()
+    """Run on connections that were sound a second ago, and leave no key behind, as a request would."""
+    _look_at_connections()
     try:
         return function(*args)
     except BaseException:
@@ -30,6 +34,22 @@ def clean(function: Callable[..., T], *args: Any) -> T:
         raise
     finally:
         vault.forget_seen()
+
+
+def _look_at_connections() -> None:
+    """After a pause; in the midst of a talk the last message has just shown that they are sound."""
+    if time.monotonic() - getattr(_here, "looked_at", -FRESH_SECONDS) >= FRESH_SECONDS:
+        close_old_connections()
+    _here.looked_at = time.monotonic()
+
+
+def on_loop(loop: asyncio.AbstractEventLoop, function: Callable[..., Any], *args: Any) -> None:
+    """Call on the loop, from any thread, in order. What a job tells goes there with its answer: one wake for both."""
+    waiting: list | None = getattr(_here, "waiting", None)
+    if waiting is not None:
+        waiting.append((function, args))
+    else:
+        loop.call_soon_threadsafe(function, *args)
 
 
 @dataclass(slots=True)
@@ -43,17 +63,23 @@ class Job:
     def do(self) -> None:
         if self.answer.cancelled():
             return
+        _here.waiting = []
         try:
             self._tell(clean(self.function, *self.args), None)
         except BaseException as problem:
             self._tell(None, problem)
+        finally:
+            _here.waiting = None
 
     def _tell(self, result: Any, problem: BaseException | None) -> None:
         with suppress(RuntimeError):  # the loop is gone: nobody waits any more
-            self.answer.get_loop().call_soon_threadsafe(_settle, self.answer, result, problem)
+            self.answer.get_loop().call_soon_threadsafe(_settle, self.answer, result, problem, _here.waiting)
 
 
-def _settle(answer: asyncio.Future, result: Any, problem: BaseException | None) -> None:
+def _settle(answer: asyncio.Future, result: Any, problem: BaseException | None, first: list) -> None:
+    """What the job gave to the loop comes before its answer; a fault of it is the loop's to tell of."""
+    for function, args in first:
+        answer.get_loop().call_soon(function, *args)
     if answer.done():
         return
     if problem is None:

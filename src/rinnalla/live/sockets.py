@@ -9,6 +9,8 @@ from rinnalla.access.subjects import Actor
 from .connection import Connection, frame
 from .handshake import Opened, load_again
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Socket:
     """`async for text in socket`; `await socket.say({...})`; `socket.connection()` for the hub."""
@@ -58,7 +60,7 @@ class Socket:
 
     async def say(self, message: dict[str, Any]) -> None:
         """Send to this one client, and wait until it takes it."""
-        await self._send(frame(json.dumps(message, ensure_ascii=False, separators=(",", ":"))))
+        await self._send(frame(_json(message)))
 
     def connection(self, key=None) -> Connection:
         return Connection(self.actor, self._send, close=self.close, key=key)

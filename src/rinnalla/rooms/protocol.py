@@ -253,12 +253,14 @@ def _no_number(word: str) -> float:
     raise ValueError(word)
 
 
+_read = json.JSONDecoder(parse_constant=_no_number).decode
+
 def parse(raw: str) -> Frame:
     """Read a client's frame, or raise Malformed."""
     if len(raw) > (VIDEO_MOST if '"video"' in raw[:20] else FRAME_MOST):
         raise Malformed("too_long")
     try:
-        message = json.loads(raw, parse_constant=_no_number)
+        message = _read(raw)
     except (ValueError, RecursionError):
         raise Malformed("malformed") from None
     if type(message) is not dict:
