@@ -57,6 +57,17 @@ def page(browser):
     assert errors == []
 
 
+def settled(page) -> None:
+    """Wait until the page is drawn as it stands: observers of sizes have run, nothing glides any more."""
+    page.evaluate("""async () => {
+        const frame = () => new Promise((done) => requestAnimationFrame(done));
+        for (let n = 0; n < 3; n += 1) await frame();
+        await Promise.allSettled(document.getAnimations().filter((one) =>
+            Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished));
+        await frame();
+    }""")
+
+
 def show(page, *, width: int = 1280, dark: bool = False, contrast: bool = False) -> None:
     """The same page on another screen."""
     page.set_viewport_size({"width": width, "height": 900})

@@ -4,6 +4,7 @@ EAR = """
 (() => {
   const LIVE = "[aria-live=polite], [aria-live=assertive], [role=status], [role=alert], [role=log]";
   window.heard = [];
+  window.asked = window.synced = 0;
   const region = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(LIVE);
   const say = (place, text) => {
     const words = (text ?? "").trim();
@@ -29,17 +30,22 @@ EAR = """
     constructor(url) {
       super(window.cut ? url.replace("/ws/", "/katki/") : url);
       window.line = this;
+      this.addEventListener("message", (event) => JSON.parse(event.data).type === "synced" && (window.synced += 1));
       this.addEventListener("message", (event) => window.dead === this && event.stopImmediatePropagation());
     }
 
     send(what) {
+      if (what.includes('"do":"sync"')) window.asked += 1;
       if (window.dead !== this) super.send(what);
     }
   };
   window.fetch = (...what) => (window.cut ? Promise.reject(new TypeError("katki")) : reach(...what));
 })();
 """
-"""Also the line: `cut` and `line.close()` break it, as a lost network does; a `dead` one carries nothing, unsaid."""
+CAUGHT_UP = "window.synced > 0 && window.asked === window.synced"
+"""Also the line: `cut` and `line.close()` break it, as a lost network does; a `dead` one carries nothing, unsaid.
+
+`asked` and `synced` count how often what is missing was asked for and had come."""
 
 
 class Listener:
@@ -51,10 +57,15 @@ class Listener:
     def heard(self) -> list[str]:
         return self.page.evaluate("window.heard")
 
+    def ready(self) -> "Listener":
+        """All that was there before has come, in silence: from now on what is new is said."""
+        self.page.wait_for_function(CAUGHT_UP)
+        return self
+
     def forget(self) -> None:
         self.page.evaluate("window.heard.length = 0")
 
-    def until(self, words: str, seconds: float = 20) -> None:
+    def until(self, words: str, seconds: float = 40) -> None:
         """Wait until this has been said, and let what belongs together be said too."""
         self.page.wait_for_function("w => window.heard.some((one) => one.includes(w))", arg=words,
                                     timeout=seconds * 1000)
@@ -69,4 +80,4 @@ class Listener:
 
     def mend(self) -> None:
         self.page.evaluate("window.cut = false")
-        self.until("Yhteys on kunnossa.")
+        self.until("Yhteys on kunnossa.", seconds=60)  # after a long cut a page waits up to twenty seconds by itself

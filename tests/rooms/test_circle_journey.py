@@ -5,15 +5,16 @@ import pytest
 from tests.browser import axe, show, sideways, small_targets
 from tests.robustness.harness import Server
 
+from .aloud import EAR, Listener
 from .client import scene
 from .test_journey import Cast
 
 pytestmark = pytest.mark.journey
 HEARD = """() => {
-  window.heard = [];
+  window.said = [];
   const place = document.querySelector("[data-announce]");
   new MutationObserver((changes) => changes.forEach((one) => one.addedNodes.forEach((node) =>
-    window.heard.push(node.textContent)))).observe(place, { childList: true, subtree: true });
+    window.said.push(node.textContent)))).observe(place, { childList: true, subtree: true });
 }"""
 
 
@@ -30,6 +31,7 @@ class Hands:
         self.page = page
 
     def to(self, selector):
+        self.page.locator(selector).locator("visible=true").first.wait_for()
         for _ in range(70):
             if self.page.evaluate("s => document.activeElement.matches(s)", selector):
                 return self
@@ -44,8 +46,17 @@ class Hands:
     def heard(self, *, last=""):
         """What has been said so far; with `last`, once that has been said: a page hears when its line brings it."""
         if last:
-            self.page.wait_for_function("words => window.heard.some((one) => one.includes(words))", arg=last)
-        return self.page.evaluate("window.heard")
+            self.page.wait_for_function("words => window.said.some((one) => one.includes(words))", arg=last)
+        return self.page.evaluate("window.said")
+
+
+class Listened(Cast):
+    """A cast whose pages tell when they have caught up."""
+
+    def page(self, name=None, **more):
+        page = super().page(name, **more)
+        page.context.add_init_script(EAR)
+        return page
 
 
 @pytest.fixture
@@ -54,13 +65,13 @@ def cast(browser, server):
         server.kill()
         server.manage("flush", "--no-input")
         server.start()
-    cast = Cast(browser, server, scene(server, more=["otava"], seated=False))
+    cast = Listened(browser, server, scene(server, more=["otava"], seated=False))
     cast.helmi, cast.veikko, cast.otava = (cast.come("helmi"), cast.come("veikko"), cast.come("otava", width=360))
     cast.helmi.locator("#waiting li").nth(1).wait_for()
     cast.helmi.click("#admit-all")
     for page in (cast.helmi, cast.veikko, cast.otava):
         page.locator("#seats li").nth(2).wait_for()
-        page.wait_for_timeout(600)  # what was there before is read in silence
+        Listener(page).ready()
         page.evaluate(HEARD)
     yield cast
     assert cast.errors == []

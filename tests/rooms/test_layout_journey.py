@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from tests.browser import sideways, small_targets
+from tests.browser import settled, sideways, small_targets
 from tests.robustness.harness import Server
 
 from .client import scene
@@ -115,7 +115,7 @@ def test_every_screen_and_number_of_people(enter, who):
             page.evaluate(ROUND, people)
         for width, height in SCREENS:
             page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(60)
+            settled(page)
             where = f"{who}, {people} people, {width}×{height}"
             assert sideways(page) == 0, where
             assert page.evaluate(OVERLAPS) == [], where
@@ -132,7 +132,7 @@ def test_larger_text_hides_nothing(enter, who):
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "22.4px"
     for width, height in SCREENS[1:]:
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(60)
+        settled(page)
         where = f"{who}, {width}×{height}"
         assert sideways(page) == 0 and page.evaluate(OVERLAPS) == [] and page.evaluate(CUT) == [], where
         bar = page.locator(".bar").bounding_box()
@@ -147,6 +147,7 @@ def test_a_turn_and_a_menu_keep_clear_of_everybody(enter):
     page.evaluate("room.all('round', { no: 1, kind: 'introduction', question: '', on: true, turn: me, past: [],"
                   " queue: [me + 1] })")
     page.locator("#hearth .btn").nth(2).wait_for()
+    settled(page)
     assert page.evaluate(CLEAR) == []
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
@@ -154,6 +155,7 @@ def test_a_turn_and_a_menu_keep_clear_of_everybody(enter):
             page.evaluate("on => document.querySelector('.room').classList.toggle('is-lying', on)", lying)
             page.locator("#react > summary").scroll_into_view_if_needed()
             page.evaluate("document.querySelector('#react').open = true")
+            settled(page)
             menu, where = page.locator("#react > div").bounding_box(), f"{width}×{height}, lying: {lying}"
             assert menu["x"] >= 0 and menu["x"] + menu["width"] <= width, where
             assert menu["y"] >= 0 and menu["y"] + menu["height"] <= height, where
@@ -164,7 +166,7 @@ def test_a_turn_and_a_menu_keep_clear_of_everybody(enter):
 def test_nothing_jumps_when_people_come_and_go(enter):
     page = enter("veikko", reduced_motion="no-preference")
     come(page, 8)
-    page.wait_for_timeout(600)
+    settled(page)
     before = page.evaluate(BOXES)
     come(page, 9, after=8)
     assert page.evaluate(BOXES) == before
@@ -175,6 +177,7 @@ def test_nothing_jumps_when_people_come_and_go(enter):
     come(page, 20, after=7)
     page.wait_for_function("document.querySelector('#seats').parentElement.matches('.is-rows')")
     first = page.locator("#seats > li").nth(3)
+    settled(page)
     seat, kept = first.bounding_box(), page.evaluate(BOXES)
     go(page, 18, of=20)
     assert first.bounding_box() == seat
