@@ -30,6 +30,9 @@ MOMENT = datetime(4321, 6, 7, 8, 9, 10, 111213, tzinfo=UTC)
 MOST_LISTED = 30
 """Longer lists are asked the plain way, so that few shapes are kept."""
 
+MOST_SHAPES = 50
+"""Of one question in one thread: for lists of so many lengths."""
+
 Fill = Callable[[list, datetime], Any]
 
 
@@ -49,6 +52,8 @@ def prepared(ask: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row]]
         kept: dict[Any, _Question] = of_thread.__dict__
         question = kept.get(shape)
         if question is None or not question.holds:
+            if len(kept) >= MOST_SHAPES:
+                kept.clear()
             question = kept[shape] = _Question(ask, values)
         return question.rows(values)
 

@@ -13,30 +13,46 @@ from django.db.models import Q
 from rinnalla.access.permissions import Role
 from rinnalla.access.subjects import Actor
 from rinnalla.base.clock import now
+from rinnalla.base.prepared import prepared as kept_in_sql
 from rinnalla.groups.presets import Form
 
 ONE_MEETING = (Role.EXPERT, Role.VISITOR, Role.GUEST, Role.MEMBER, Role.SUPPORT_PERSON, Role.FACILITATOR)
 
 
-def _open_doors(actor: Actor) -> Q:
-    """Chats of open text groups, for whoever has signed in; agrees with `open_door` of the table."""
-    if not actor.known or actor.by_pass:
-        return Q(pk__in=[])
-    return Q(group__form=Form.TEXT_GROUP, group__visibility="open", group__state="published",
-             group__federation=actor.federation or 0)
+def _reach(actor: Actor) -> list[list[int]]:
+    """What of an actor opens the inside of meetings: groups, single meetings, associations, federations, and the
+    federation whose chats of open text groups they may come to, having signed in (`open_door` of the table)."""
+    single = {p.meeting for p in actor.posts_of(*ONE_MEETING) if p.meeting is not None}
+    doors = {actor.federation or 0} if actor.known and not actor.by_pass else set()
+    return [sorted(ids) for ids in (
+        actor.groups_as(Role.MEMBER, Role.SUPPORT_PERSON, Role.FACILITATOR), single,
+        actor.associations_as(Role.COORDINATOR), actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR), doors)]
+
+
+def _inside(groups: list[int], single: list[int], associations: list[int], federations: list[int],
+            doors: list[int]) -> Q:
+    """The meetings within that reach."""
+    run = apps.get_model("groups", "Group").objects.filter(
+        Q(lead__in=associations) | Q(partners__in=associations) | Q(federation__in=federations)).values("pk")
+    door = Q(group__form=Form.TEXT_GROUP, group__visibility="open", group__state="published",
+             group__federation__in=doors)
+    return Q(group__in=groups) | Q(pk__in=single) | Q(group__in=run) | door
+
+
+@kept_in_sql
+def _one_inside(number: int, *reach: list[int]):
+    found = apps.get_model("meetings", "Meeting").objects.filter(_inside(*reach), pk=number)
+    return found.select_related("group__lead", "group__federation")
 
 
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
         """Meetings whose inside the actor may see; agrees with MEETING_VIEW of the table."""
-        groups = actor.groups_as(Role.MEMBER, Role.SUPPORT_PERSON, Role.FACILITATOR)
-        single = {p.meeting for p in actor.posts_of(*ONE_MEETING) if p.meeting is not None}
-        federations = actor.federations_as(Role.ADMINISTRATOR, Role.COORDINATOR)
-        associations = actor.associations_as(Role.COORDINATOR)
-        group: Any = self.model._meta.get_field("group").related_model
-        run = group.objects.filter(
-            Q(lead__in=associations) | Q(partners__in=associations) | Q(federation__in=federations)).values("pk")
-        return self.filter(Q(group__in=groups) | Q(pk__in=single) | Q(group__in=run) | _open_doors(actor))
+        return self.filter(_inside(*_reach(actor)))
+
+    def one_visible_to(self, actor: Actor, number: int):
+        """The same of one meeting, with its group; or None."""
+        return next(iter(_one_inside(number, *_reach(actor))), None)
 
     def coming(self):
         """Not cancelled, and not yet over."""

@@ -9,6 +9,7 @@ from django.db.models import Q
 from rinnalla.access.subjects import Actor
 from rinnalla.base import codes
 from rinnalla.base.clock import now
+from rinnalla.base.prepared import prepared
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Standing
@@ -17,6 +18,16 @@ DROPPED_AFTER = timedelta(seconds=75)
 ABANDONED_AFTER = timedelta(minutes=2)
 QUIET_FOR = timedelta(minutes=5)
 END_GRACE = timedelta(minutes=30)
+
+
+@prepared
+def _room(meeting: int):
+    return apps.get_model("rooms", "Room").objects.filter(meeting=meeting).whole()
+
+
+@prepared
+def _seat(room: int, person: int):
+    return apps.get_model("rooms", "Seat").objects.filter(room=room, person=person).select_related("person")
 
 
 class RoomQuerySet(models.QuerySet):
@@ -30,7 +41,7 @@ class RoomQuerySet(models.QuerySet):
 
     def of(self, meeting):
         """The room of a meeting, or None while nobody has come."""
-        return self.filter(meeting=meeting).whole().first()
+        return next(iter(_room(getattr(meeting, "pk", meeting))), None)
 
     def ended_of(self, meeting: int):
         """The room of a meeting once its evening is over, for those who were there and may see no more of it."""
@@ -65,7 +76,7 @@ class RoomQuerySet(models.QuerySet):
 class SeatQuerySet(models.QuerySet):
     def of(self, room, person: int | None):
         """This person's seat in the room, or None."""
-        return self.filter(room=room, person=person).select_related("person").first() if person else None
+        return next(iter(_seat(getattr(room, "pk", room), person)), None) if person else None
 
     def inside(self):
         return self.filter(state="inside")

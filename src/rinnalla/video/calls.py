@@ -6,6 +6,7 @@ Whoever relays a call looks at these rows each half a second and after every cha
 from dataclasses import dataclass
 
 from rinnalla.base.db import locked, writing
+from rinnalla.base.prepared import prepared
 
 from .models import Call, Caller, Choice
 
@@ -73,9 +74,14 @@ def choose(subject: str, way: Way | None) -> None:
             Choice.objects.update_or_create(subject=subject, defaults={"provider": way.provider, "link": way.link})
 
 
+@prepared
+def _choices(subjects: tuple[str, ...]):
+    return Choice.objects.filter(subject__in=subjects)
+
+
 def chosen(*subjects: str) -> Way | None:
     """The first choice that has been made, in this order; None when nobody has chosen."""
-    made = {one.subject: Way(one.provider, one.link) for one in Choice.objects.filter(subject__in=subjects)}
+    made = {one.subject: Way(one.provider, one.link) for one in _choices(subjects)}
     return next((made[subject] for subject in subjects if subject in made), None)
 
 

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
+
+from rinnalla.base.prepared import prepared
 
 
 class NodeQuerySet(models.QuerySet):
@@ -18,9 +21,20 @@ class NodeQuerySet(models.QuerySet):
         return free.annotate(load=load / models.F("capacity")).order_by("load", "pk").first()
 
 
+@prepared
+def _call(ref: str):
+    return apps.get_model("video", "Call").objects.filter(ref=ref).select_related("node")
+
+
+@prepared
+def _services(kind: str, subjects: list[str]):
+    return apps.get_model("video", "Service").objects.filter(kind=kind, subject__in=subjects).values_list(
+        "subject", "pk")
+
+
 class CallQuerySet(models.QuerySet):
     def of(self, ref: str):
-        return self.filter(ref=ref).select_related("node").first()
+        return next(iter(_call(ref)), None)
 
     def forgotten(self, before: datetime):
         return self.filter(Q(made_at__lt=before))
@@ -29,7 +43,7 @@ class CallQuerySet(models.QuerySet):
 class ServiceQuerySet(models.QuerySet):
     def nearest(self, kind: str, subjects):
         """The service of the first of these that has one, or None."""
-        found = dict(self.filter(kind=kind, subject__in=subjects).values_list("subject", "pk"))
+        found = dict(_services(kind, list(subjects)))
         first = next((found[subject] for subject in subjects if subject in found), None)
         return self.filter(pk=first).first() if first else None
 

@@ -25,6 +25,7 @@ from rinnalla.ui import navigation
 from rinnalla.ui.forms import fail
 
 from ..actions.coming import take_seat
+from ..calls import way_of
 from ..closing import Way, way_to_feedback
 from ..forms import ThresholdForm
 from ..models import Room, Seat
@@ -40,8 +41,7 @@ VISITED = "rooms"  # meetings this browser came to by an invite link
 
 
 def load(actor, meeting: int) -> Meeting:
-    found = Meeting.objects.visible_to(actor).filter(pk=meeting).select_related("group__lead", "group__federation")
-    one = found.first()
+    one = Meeting.objects.one_visible_to(actor, meeting)
     if one is None:
         raise Http404
     return one
@@ -178,8 +178,9 @@ def _live(request, meeting, here, seat, stage):
             "prepared": circle.prepared_for(meeting, plan), "exercises": breaks.choices(meeting.group)}
     elif stage == "inside":
         context["programme"] = [t.item for t in plan]
-    context |= video.of_the_room(here, inside=stage == "inside", host=host)
-    live |= video.for_scripts(here, host=host) | (circle.for_scripts(meeting) if stage == "inside" else {})
+    way = way_of(here)
+    context |= video.of_the_room(here, way, inside=stage == "inside", host=host)
+    live |= video.for_scripts(here, way, host=host) | (circle.for_scripts(meeting) if stage == "inside" else {})
     template = "rooms/room.html" if stage == "inside" else "rooms/waiting.html"
     response = render(request, template, context)
     response["Permissions-Policy"] = video.PRIVATE_TO_ROOMS

@@ -8,9 +8,8 @@ from .. import calls, traps
 PRIVATE_TO_ROOMS = "camera=(self), microphone=(self), display-capture=(self)"
 
 
-def of_the_room(here, *, inside: bool, host: bool) -> dict:
+def of_the_room(here, way: Way, *, inside: bool, host: bool) -> dict:
     """For the template: what is said before joining, what hosts may switch to, the link of those inside."""
-    way = calls.way_of(here)
     found = provider(way.provider)
     mine = calls.ways_of(here.meeting.group) if host else [found] if found else []
     link = way.link if inside and found and found.needs_link else ""
@@ -20,7 +19,7 @@ def of_the_room(here, *, inside: bool, host: bool) -> dict:
             "video_privacy": [line for one in allowed() if one.slug == "own" for line in one.privacy.lines]}
 
 
-def for_scripts(here, *, host: bool) -> dict:
+def for_scripts(here, way: Way, *, host: bool) -> dict:
     """For the scripts: never a link."""
     size = dict(zip(("width", "height", "rate"), calls.picture(), strict=True))
     ways = {one.slug: {"embedded": one.kind == "sfu", "framed": one.kind == "iframe", "needs_link": one.needs_link,
@@ -29,4 +28,4 @@ def for_scripts(here, *, host: bool) -> dict:
                        "after_end": str(one.after_end) if host else "",
                        "advice": traps.of_meeting(here.meeting, Way(one.slug)) if host else []}
             for one in calls.ways_of(here.meeting.group)}
-    return {"video": {"way": calls.way_of(here).provider, "ways": ways, "picture": size}}
+    return {"video": {"way": way.provider, "ways": ways, "picture": size}}
