@@ -12,7 +12,8 @@ from .test_journey import PLAN
 
 pytestmark = pytest.mark.journey
 PRETEND = pathlib.Path(__file__).with_name("pretend.js").read_text()
-SCREENS = [(320, 640), (360, 640), (390, 844), (844, 390), (640, 400), (768, 1024), (1280, 800), (1440, 900)]
+SCREENS = [(320, 640), (360, 640), (390, 844), (844, 390), (640, 400), (768, 1024), (1024, 768),
+           (1280, 720), (1280, 800), (1440, 900)]
 NAMES = ["Helmi", "Anna-Kaarina Väänänen-Lehtovirta", "Työnohjaajakokelas", "Öhman", "Päivänkakkarakeijukainen", "Jari",
          "Kristiina-Margareta", "Hämeenlinnalainen", "Eino"]
 COME = """([from, to, names]) => {
@@ -211,3 +212,91 @@ def test_the_hosts_panel_shows_what_goes_on_without_scrolling(enter):
     page.evaluate(WAIT)
     page.locator("#waiting-link").wait_for()
     assert in_sight("#waiting-link") or page.locator("#waiting-link").bounding_box()["y"] < 800
+
+
+LAPTOPS = [(1024, 768), (1280, 720), (1366, 650)]
+PAUSE = """() => {
+  document.querySelector("#video-place").innerHTML = '<p class="videolink"><a class="btn btn-soft" href="#">'
+    + 'Avaa videotapaaminen uuteen välilehteen</a><small>Video on toisen palvelun sivulla.</small></p>';
+  room.all("pause", { on: true, until: Math.floor(Date.now() / 1000) + 600, minutes: 10, words: "", link: "", key: "own",
+    exercise: { name: "Tuolijumppa", steps: ["Istu tukevasti.", "Paina selkää.", "Kurkota.", "Juo vettä."], film: "" } });
+}"""
+UNDER = """() => {
+  const bar = document.querySelector(".bar").getBoundingClientRect();
+  const stage = document.querySelector(".stage");
+  const scrolls = getComputedStyle(stage).overflowY === "auto";
+  const lowest = scrolls ? stage.getBoundingClientRect().bottom
+    : Math.max(...[...document.querySelectorAll("#seats .name")].map((one) => one.getBoundingClientRect().bottom));
+  const cut = [...document.querySelectorAll(".bar .ctl")].filter((one) => one.offsetParent).filter((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return left < 0 || right > document.querySelector(".side").getBoundingClientRect().left;
+  });
+  return [lowest <= bar.top + 1, cut.map((one) => one.textContent.trim())];
+}"""
+
+
+@pytest.mark.feature("ROOM6", "ROOM14")
+@pytest.mark.parametrize("who", ["veikko", "helmi"])
+def test_on_an_old_laptop_nobody_is_under_the_buttons(enter, who):
+    """With a link to the video and a break's exercise above the circle, and with many people."""
+    page = enter(who)
+    for people, after in ((8, 0), (11, 8)):
+        come(page, people, after=after)
+        for scene in ("() => {}", PAUSE, "() => room.all('pause', { on: false })"):
+            page.evaluate(scene)
+            for width, height in LAPTOPS:
+                page.set_viewport_size({"width": width, "height": height})
+                page.wait_for_timeout(150)
+                where = f"{who}, {people} people, {width}×{height}, {scene[:12]}"
+                assert page.evaluate(UNDER) == [True, []], where
+                assert page.evaluate(OVERLAPS) == [], where
+
+
+@pytest.mark.feature("ROOM3")
+def test_one_menu_at_a_time_and_it_closes(enter):
+    page = enter("helmi")
+    come(page, 4)
+    page.get_by_role("tab", name="Ihmiset").click()
+    first, second = (page.locator("#people .menu").nth(n) for n in (0, 1))
+    first.locator("summary").click()
+    assert first.get_by_role("button", name="Sulje kirjoittaminen").is_visible()
+    second.locator("summary").click()
+    page.wait_for_function("document.querySelectorAll('#people .menu[open]').length === 1")
+    assert second.get_by_role("button", name="Poista huoneesta").is_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.querySelector('#people .menu[open]')")
+    assert second.locator("summary").evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.feature("ROOM8", "ROOM19")
+def test_a_breakout_that_calls_is_seen_by_its_own_name(enter):
+    """Groups without names keep their numbers whoever is in them, and a call shows on the group's own row."""
+    page = enter("helmi")
+    come(page, 4)
+    page.evaluate("""() => {
+      room.all("parts", { no: 1, on: true, way: "chosen", minutes: 5, until: Math.floor(Date.now() / 1000) + 300,
+        rooms: [{ part: 71, n: 1, name: "" }, { part: 72, n: 2, name: "" }] });
+      room.event("hosts", "placed", { seat: me + 1, part: 72 });
+      room.event("hosts", "help", { seat: me + 1, name: "Anna", text: "Apua", part: 72 });
+    }""")
+    rows = page.locator("#parts-rooms li span")
+    page.wait_for_function("document.querySelectorAll('#parts-rooms li').length === 2")
+    assert rows.all_inner_texts() == ["Pienryhmä 1, paikalla 0", "Pienryhmä 2 kutsuu ohjaajaa"]
+    page.evaluate("room.event('hosts', 'placed', { seat: me, part: 72 })")
+    page.wait_for_function("document.querySelector('#parts-rooms').innerText.includes('Pienryhmä 2, paikalla 1')")
+
+
+@pytest.mark.feature("ROOM16")
+def test_a_shortened_programme_is_no_longer_late(enter):
+    page = enter("helmi")
+    come(page, 3)
+    item = page.locator(".hostprog li").first.get_attribute("data-item")
+    page.evaluate("""item => {
+      room.all("part", { item });
+      room.event("hosts", "late", { item, minutes: 20 });
+    }""", int(item))
+    page.locator("#late-here", has_text="20 minuuttia myöhässä").click()
+    assert page.locator("#t-plan").is_visible()
+    page.evaluate("item => room.event('hosts', 'shortened', { item, shifts: { [item]: [200, 200] } })", int(item))
+    page.locator("#late", has_text="aikataulussa").wait_for()
+    assert page.locator("#late-here").is_hidden()

@@ -5,6 +5,7 @@ import { until } from "./circle/exercise.js";
 import { live, say } from "./words.js";
 
 const rows = [...document.querySelectorAll("[data-item]")];
+const LATE = 5;
 const title = (row) => $("[data-title]", row).textContent;
 
 function lateness(state, row) {
@@ -17,9 +18,17 @@ const punctual = (n) => say(n > 1 ? "late_n" : n === 1 ? "late_1" : n < -1 ? "ea
 function late(state, row) {
   const place = $("#late");
   place.hidden = !row;
-  if (!row) return;
-  const words = punctual(lateness(state, row));
-  if (place.textContent !== words) place.textContent = words;
+  const minutes = row ? lateness(state, row) : 0;
+  const words = punctual(minutes);
+  if (row && place.textContent !== words) place.textContent = words;
+  beside(minutes, words);
+}
+
+// Sama myös siellä, mihin katsotaan, kun ohjelma ei ole näkyvissä; painamalla pääsee ohjelmaan.
+function beside(minutes, words) {
+  const here = $("#late-here");
+  here.hidden = minutes < LATE;
+  here.textContent = words;
 }
 
 // Tarjous: mitä lyhentämällä tauko ja loppukierros ehditään pitää.
@@ -43,6 +52,11 @@ function times(state) {
 }
 
 export function programme(link, state) {
+  $("#late-here")?.addEventListener("click", () => {
+    $("#t-plan-tab").click();
+    $("#t-plan").scrollIntoView({ block: "nearest" });
+    $("#t-plan-tab").focus();
+  });
   $("#rescue-yes")?.addEventListener("click", () => link.send({ do: "shorten", item: state.part }));
   for (const button of document.querySelectorAll("[data-part]")) {
     const item = Number(button.closest("[data-item]").dataset.item);

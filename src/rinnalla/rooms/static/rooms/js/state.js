@@ -93,7 +93,7 @@ const HOW = {
   wish: (s, e) => s.wishes.push({ key: e.n, text: e.text }),
   part: sets("part", "item"),
   offer: (s, e) => keeps(s, "offer", e),
-  shortened: (s, e) => Object.assign(s, { offer: null, shifts: e.shifts }),
+  shortened: (s, e) => Object.assign(s, { offer: null, shifts: e.shifts, late: s.late && { ...s.late, minutes: 0 } }),
   late: (s, e) => keeps(s, "late", e),
   admitted: (s) => Object.assign(s, { admitted: true }),
   video: sets("video", "way"),
