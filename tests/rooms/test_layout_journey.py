@@ -242,12 +242,12 @@ def test_on_an_old_laptop_nobody_is_under_the_buttons(enter, who):
     page = enter(who)
     for people, after in ((8, 0), (11, 8)):
         come(page, people, after=after)
-        for scene in ("() => {}", PAUSE, "() => room.all('pause', { on: false })"):
-            page.evaluate(scene)
+        for happens in ("() => {}", PAUSE, "() => room.all('pause', { on: false })"):
+            page.evaluate(happens)
             for width, height in LAPTOPS:
                 page.set_viewport_size({"width": width, "height": height})
                 page.wait_for_timeout(150)
-                where = f"{who}, {people} people, {width}×{height}, {scene[:12]}"
+                where = f"{who}, {people} people, {width}×{height}, {happens[:12]}"
                 assert page.evaluate(UNDER) == [True, []], where
                 assert page.evaluate(OVERLAPS) == [], where
 
