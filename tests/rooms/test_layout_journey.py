@@ -218,8 +218,10 @@ LAPTOPS = [(1024, 768), (1280, 720), (1366, 650)]
 PAUSE = """() => {
   document.querySelector("#video-place").innerHTML = '<p class="videolink"><a class="btn btn-soft" href="#">'
     + 'Avaa videotapaaminen uuteen välilehteen</a><small>Video on toisen palvelun sivulla.</small></p>';
-  room.all("pause", { on: true, until: Math.floor(Date.now() / 1000) + 600, minutes: 10, words: "", link: "", key: "own",
-    exercise: { name: "Tuolijumppa", steps: ["Istu tukevasti.", "Paina selkää.", "Kurkota.", "Juo vettä."], film: "" } });
+  const steps = ["Istu tukevasti.", "Paina selkää.", "Kurkota.", "Juo vettä."];
+  const until = Math.floor(Date.now() / 1000) + 600;
+  room.all("pause", { on: true, until, minutes: 10, words: "", link: "", key: "own",
+    exercise: { name: "Tuolijumppa", steps, film: "" } });
 }"""
 UNDER = """() => {
   const bar = document.querySelector(".bar").getBoundingClientRect();
