@@ -2,7 +2,9 @@
 
 import asyncio
 
-from rinnalla.live.bus import Bus
+from redis import asyncio as redis
+
+from rinnalla.live.bus import CHANNEL, Bus
 
 from ..services import redis_server  # noqa: F401  # a fixture
 from .test_hub import until
@@ -17,13 +19,42 @@ def test_processes_hear_each_other_and_not_themselves(redis_server):  # noqa: F8
         one.hint("room:7")
         one.signal("room:7", "all", '{"a":"b\\nc"}')
         await until(lambda: len(heard) == 2)
-        assert heard == [("room:7", None, None), ("room:7", "all", '{"a":"b\\nc"}')]
-        one.hint("room:7", "all")
-        one.hint("room:7", "all")  # said once: the first still waits to go
+        assert heard == [("room:7",), ("room:7", "all", '{"a":"b\\nc"}')]
+        one.hint("room:9")
+        one.hint("room:9")  # said once: the first still waits to go
+        one.event("room:7", "all", '{"n":4}', 4, 2)
         await asyncio.to_thread(Bus(redis_server.url).hint_blocking, "room:8")
-        await until(lambda: len(heard) == 4)
-        assert set(heard[2:]) == {("room:7", "all", None), ("room:8", None, None)}
-        assert own == [("room:8", None, None)]
+        await until(lambda: len(heard) == 5)
+        assert set(heard[2:]) == {("room:9",), ("room:7", "all", '{"n":4}', 4, 2), ("room:8",)}
+        assert own == [("room:8",)]
+        await one.stop(), await other.stop()
+
+    asyncio.run(story())
+
+
+def test_who_carries_it_reads_nothing_and_says_nothing_in_our_name(redis_server):  # noqa: F811
+    async def story():
+        one, other, heard = Bus(redis_server.url), Bus(redis_server.url), []
+        await one.start(lambda *what: None, lambda: None)
+        await other.start(lambda *what: heard.append(what), lambda: None)
+        await until(lambda: one.connected and other.connected)
+        carrier = redis.from_url(redis_server.url, decode_responses=True)
+        listener = carrier.pubsub(ignore_subscribe_messages=True)
+        await listener.subscribe(CHANNEL)
+        one.event("room:7", "all", '{"text":"vain meille"}', 4, 2)
+        one.signal("room:7", "live", '{"text":"vain meille"}')
+        await until(lambda: len(heard) == 2)
+        lines = listener.listen()
+        carried = [(await anext(lines))["data"] for _ in range(2)]
+        assert not [line for line in carried if "room" in line or "vain" in line]
+        forged = (carried[0][:-6] + "AAAA==", "x\nroom:7\nall\n5\n2\n{}", "room:7", "", "x\nå")
+        for line in forged:
+            await carrier.publish(CHANNEL, line)
+        one.hint("room:9")
+        await until(lambda: len(heard) == 3)
+        assert heard[2] == ("room:9",)
+        await listener.aclose()
+        await carrier.aclose()
         await one.stop(), await other.stop()
 
     asyncio.run(story())

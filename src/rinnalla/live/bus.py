@@ -1,6 +1,7 @@
-"""Hints between processes over Redis or Valkey: one small message per room, none of them needed for the truth.
+"""Hints between processes over Redis or Valkey, sealed, and none of them needed for the truth.
 
-Without Redis, or while it is away, rooms look at the database each second instead.
+A stored event goes along with its number: who is in step delivers it, who is not asks the database. Without Redis, or
+while it is away, rooms look at the database each second instead.
 """
 
 import asyncio
@@ -11,14 +12,17 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import connection
 
+from .cover import cover, uncover
+
 log = logging.getLogger("rinnalla.live")
 CHANNEL = "rinnalla:live"
 OUTBOX_MOST, AT_ONCE = 2000, 100
-Heard = Callable[[str, str | None, str | None], None]
+Heard = Callable[..., None]
+"""`heard(room)`: something new; `heard(room, stream, payload)`: a signal; `heard(…, seq, version)`: a stored event."""
 
 
 class Bus:
-    """Says `hint(room, stream)` and `signal(room, stream, payload)` to the other processes, and hears theirs."""
+    """Says `hint`, `event` and `signal` to the other processes, and hears theirs."""
 
     def __init__(self, url: str | None = None):
         self._url = settings.REDIS_URL if url is None else url
@@ -53,17 +57,19 @@ class Bus:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks, self.connected = [], False
 
-    def hint(self, room: str, stream: str = "") -> None:
-        """Something new in a room, perhaps in one stream of it. A hint that still waits to go is not repeated."""
-        what = f"{room}\n{stream}" if stream else room
-        if self._out is not None and what not in self._hinted:
-            self._hinted.add(what)
-            self._say(f"{self._me}\n{what}")
+    def hint(self, room: str) -> None:
+        """Something new in a room. A hint that still waits to go is not repeated."""
+        if self._out is not None and room not in self._hinted:
+            self._hinted.add(room)
+            self._say(room)
+
+    def event(self, room: str, stream: str, payload: bytes | str, seq: int, version: int) -> None:
+        if self._out is not None:
+            self._say(f"{room}\n{stream}\n{seq}\n{version}\n{_text(payload)}")
 
     def signal(self, room: str, stream: str, payload: bytes | str) -> None:
         if self._out is not None:
-            text = payload if isinstance(payload, str) else payload.decode()
-            self._say(f"{self._me}\n{room}\n{stream}\n{text}")
+            self._say(f"{room}\n{stream}\n\n\n{_text(payload)}")
 
     def hint_blocking(self, room: str) -> None:
         """From a process without an event loop (a worker): said at once, and not at all when Redis is away."""
@@ -73,7 +79,7 @@ class Bus:
 
         try:
             with redis.from_url(self._url, socket_timeout=1, socket_connect_timeout=1) as client:
-                client.publish(CHANNEL, f"{self._me}\n{room}")
+                client.publish(CHANNEL, self._sealed(room))
         except redis.RedisError:
             log.info("the bus is away; rooms will look at the database")
 
@@ -82,6 +88,9 @@ class Bus:
             self._out.put_nowait(message)  # type: ignore[union-attr]
         except asyncio.QueueFull:
             self._hinted.clear()  # Redis is away: the rooms are polling
+
+    def _sealed(self, message: str) -> str:
+        return f"{self._me}\n{cover(self._me, message)}"
 
     def _client(self):
         from redis import asyncio as redis  # only where a bus is used
@@ -95,9 +104,10 @@ class Bus:
             messages = [await self._out.get()]  # type: ignore[union-attr]
             while not self._out.empty() and len(messages) < AT_ONCE:  # type: ignore[union-attr]
                 messages.append(self._out.get_nowait())  # type: ignore[union-attr]
-            self._hinted.difference_update(message.partition("\n")[2] for message in messages)
+            self._hinted.difference_update(messages)
             try:
-                await line.send_packed_command(line.pack_commands(("PUBLISH", CHANNEL, one) for one in messages))
+                commands = (("PUBLISH", CHANNEL, self._sealed(one)) for one in messages)
+                await line.send_packed_command(line.pack_commands(commands))
                 for _ in messages:
                     await line.read_response()
             except Exception:
@@ -127,6 +137,18 @@ class Bus:
         async for message in listener.listen():
             if message["type"] != "message":
                 continue
-            sender, room, *rest = message["data"].split("\n", 3)
-            if sender != self._me:
-                heard(room, *[*rest, None, None][:2])
+            sender, _, sealed = message["data"].partition("\n")
+            if sender != self._me and (said := uncover(sender, sealed)) is not None:
+                heard(*_read(said))
+
+
+def _text(payload: bytes | str) -> str:
+    return payload if isinstance(payload, str) else payload.decode()
+
+
+def _read(said: str) -> tuple:
+    room, *rest = said.split("\n", 4)
+    if not rest:
+        return (room,)
+    stream, seq, version, payload = rest
+    return (room, stream, payload, int(seq), int(version)) if seq else (room, stream, payload)

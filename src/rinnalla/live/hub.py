@@ -8,7 +8,6 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from django.core.exceptions import PermissionDenied
 
@@ -16,7 +15,7 @@ from rinnalla.access.subjects import Actor
 
 from .bus import Bus
 from .connection import RESYNC, Connection, Frame, frame
-from .lanes import on_loop, readers
+from .lanes import readers
 from .rooms import Room, Stream, Waiting
 from .topics import Topic
 
@@ -110,11 +109,17 @@ class Hub:
     # --- delivery --------------------------------------------------------------------------------
     def publish(self, room: str, stream: str, payload: bytes | str, access_version: int = 0, *,
                 seq: int | None = None) -> None:
-        """Deliver a stored event here and hint to the other processes.
+        """Deliver a stored event here, and tell the other processes of it.
 
         With `seq`, what was delivered before is dropped, and a gap is read from the database instead.
         """
-        self.bus.hint(room, stream if seq is not None else "")
+        if seq is None:
+            self.bus.hint(room)
+        else:
+            self.bus.event(room, stream, payload, seq, access_version)
+        self._publish_here(room, stream, payload, access_version, seq)
+
+    def _publish_here(self, room: str, stream: str, payload: bytes | str, access_version: int, seq: int | None) -> None:
         if (here := self.rooms.get(room)) is not None:
             self._accept(here, stream, payload, access_version, seq, strict=True)
 
@@ -132,7 +137,7 @@ class Hub:
         if self._loop is None:
             self.bus.hint_blocking(room)
             return
-        on_loop(self._loop, self._hinted, room)
+        self._loop.call_soon_threadsafe(self._hinted, room)
 
     def _hinted(self, room: str) -> None:
         self.bus.hint(room)
@@ -144,7 +149,7 @@ class Hub:
         if self._loop is None:
             self.bus.hint_blocking(room)
             return
-        on_loop(self._loop, partial(self.publish, room, stream, payload, access_version, seq=seq))
+        self._loop.call_soon_threadsafe(lambda: self.publish(room, stream, payload, access_version, seq=seq))
 
     def _accept(self, room: Room, stream: str, payload: bytes | str, version: int, seq: int | None, *,
                 strict: bool) -> None:
@@ -241,12 +246,14 @@ class Hub:
     def _read_now(self, name: str, cursors: dict[str, int]) -> list[Event]:
         return list(self._kinds[name.partition(":")[0]][0](name, cursors))
 
-    def _heard(self, room: str, stream: str | None, payload: str | None) -> None:
-        """Another process says: something new, perhaps in this stream, or a signal."""
-        if stream is None or payload is None:
-            self._stale(room, stream)
-        else:
+    def _heard(self, room: str, stream: str = "", payload: str = "", seq: int | None = None, version: int = 0) -> None:
+        """Another process says: something new, a signal, or a stored event with its number."""
+        if not stream:
+            self._stale(room)
+        elif seq is None:
             self._signal_here(room, stream, payload)
+        else:
+            self._publish_here(room, stream, payload, version, seq)
 
     def _everything_stale(self) -> None:
         for name in list(self.rooms):
