@@ -6,6 +6,7 @@ from rinnalla.live.hub import hub
 from rinnalla.live.lanes import readers
 
 from .models import Channel
+from .sweeps import begin_watch
 from .topics import topic_of
 
 NOT_HERE = 4404
@@ -13,10 +14,12 @@ NOT_HERE = 4404
 
 def _find(socket, pk: int):
     """The channel and the actor, the rights read after the version they are good for."""
-    version = Channel.objects.filter(pk=pk).values_list("access_version", flat=True).first()
+    if (asked := Channel.objects.filter(pk=pk).first()) is None:
+        return None
+    begin_watch(asked)
     actor = socket.actor_now()
     channel = Channel.objects.visible_to(actor).whole().filter(pk=pk).first()
-    return (channel, topic_of(channel), actor, version) if channel and version is not None else None
+    return (channel, topic_of(channel), actor, asked.access_version) if channel else None
 
 
 async def enter(socket, channel: int) -> None:

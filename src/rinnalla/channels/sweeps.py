@@ -25,17 +25,23 @@ FRESH = timedelta(minutes=30)
 _marks: dict[int, tuple] = {}
 
 
+def _mark(channel: Channel) -> tuple:
+    held = Standing.objects.holding().filter(federation=channel.federation_id, role__in=[*TEAM, Role.SUPPORTER])
+    return tuple(held.aggregate(n=Count("pk"), sum=Sum("pk")).values())
+
+
+def begin_watch(channel: Channel) -> None:
+    """How rights stand before a listener's own are read: what changes from now on is noticed."""
+    _marks.setdefault(channel.pk, _mark(channel))
+
+
 @loop("channels.rights", every=timedelta(seconds=1))
 def watch_rights() -> int:
     """A task that ends or begins anywhere, also in another process or by its date, is read anew here."""
     heard = [int(name.partition(":")[2]) for name in list(hub.rooms) if name.startswith(f"{KIND}:")]
-    if not heard:
-        _marks.clear()
-        return 0
     changed = 0
-    for channel in Channel.objects.filter(pk__in=heard):
-        held = Standing.objects.holding().filter(federation=channel.federation_id, role__in=[*TEAM, Role.SUPPORTER])
-        mark = tuple(held.aggregate(n=Count("pk"), sum=Sum("pk")).values())
+    for channel in Channel.objects.filter(pk__in=heard) if heard else ():
+        mark = _mark(channel)
         if _marks.setdefault(channel.pk, mark) != mark:
             _marks[channel.pk] = mark
             with writing():

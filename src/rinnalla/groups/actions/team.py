@@ -8,7 +8,7 @@ from rinnalla.people.models import Person, Standing
 
 from ..events import FacilitatorGranted, FacilitatorWithdrawn, GroupChanged
 from ..models import FacilitatorProfile, Group
-from ..team import facilitator_candidates, facilitators
+from ..team import facilitator_candidates
 
 
 class NotACandidate(Exception):
@@ -36,9 +36,7 @@ def _changed(group: Group, event: object) -> None:
 
 @action(Permission.GROUP_FACILITATORS, on="group")
 def grant_facilitator(actor: Actor, group: Group, *, person: Person) -> FacilitatorProfile:
-    """Give a supporter the rights to this group; who has been given them just now has them."""
-    if there := next((one for one in facilitators(group) if one.person_id == person.pk), None):
-        return there
+    """Give a supporter the rights to this group."""
     if person not in facilitator_candidates(group):
         raise NotACandidate(person.pk)
     profile = _grant(actor, group, person)

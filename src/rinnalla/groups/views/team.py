@@ -1,5 +1,7 @@
 """Facilitators: staff grant and withdraw; each is introduced in a few words of their own."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -29,9 +31,10 @@ def team(request, group):
     if request.method == "POST":
         require(request.actor, Permission.GROUP_FACILITATORS, group)
         if form is not None and form.is_valid():
-            profile = actions.grant_facilitator(request.actor, group, person=form.cleaned_data["person"])
-            messages.success(request, _("%(name)s on nyt ryhmän ohjaaja. Oikeus koskee vain tätä ryhmää.") % {
-                "name": profile.display_name})
+            with suppress(actions.NotACandidate):  # somebody gave them the rights just now: the page shows it
+                profile = actions.grant_facilitator(request.actor, group, person=form.cleaned_data["person"])
+                messages.success(request, _("%(name)s on nyt ryhmän ohjaaja. Oikeus koskee vain tätä ryhmää.") % {
+                    "name": profile.display_name})
             return redirect("groups:team", slug=group.slug)
     leading = facilitators(group)
     days = host_checks(leading)
