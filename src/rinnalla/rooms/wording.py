@@ -68,6 +68,7 @@ def words_of_the_room() -> dict:
         "write_private": _("Kirjoita yksityisesti"), "cohost": _("Pyydä apuohjaajaksi"),
         "uncohost": _("Lopeta apuohjaajuus"), "admit": _("Päästä"), "admit_all": _("Päästä kaikki"),
         "waiting_n": _("Odotushuoneessa {n}"), "waiting_none": _("Odotushuone on tyhjä."),
+        "waiting_more": _("Lisäksi odottaa {n}. Heidän nimensä tulevat näkyviin, kun lista lyhenee."),
         "waiting_new": _("{name} odottaa sisäänpääsyä"),
         "forgive": _("Salli paluu"), "approve": _("Näytä kaikille"), "reject": _("Jätä pois"),
         "held_by": _("{name} kirjoitti:"), "here_n": _("Paikalla {n}"), "people_n": _("Ihmiset {n}"),

@@ -11,6 +11,7 @@ import { parts } from "./parts/parts.js";
 import { programme } from "./programme.js";
 import * as seats from "./seats.js";
 import { apply, empty } from "./state.js";
+import { callings } from "./steady.js";
 import * as statusline from "./statusline.js";
 import { hostButtons, talks } from "./talks.js";
 import { door } from "./video/door.js";
@@ -22,12 +23,11 @@ const { hosting } = live.host ? await import("./host.js") : {};
 const state = empty();
 const link = live.practice ? new (await import("./practice/room.js")).Practice() : new Link();
 const { privately, report } = talks(link);
-const plan = programme(link, state);
-const video = door(link, state);
-const ring = circle(link, state);
-const rooms = parts(link, state);
+const [plan, video] = [programme(link, state), door(link, state)];
+const [ring, rooms] = [circle(link, state), parts(link, state)];
 const news = fresh();
 const host = live.host ? hosting(link, state, privately) : null;
+const { came, looked } = callings(state);
 let ready = false, due = false;
 
 function draw() {
@@ -60,7 +60,7 @@ const SHOW = {
   },
   gone: (e) => log.gone(e.of),
   edited: (e) => log.edited(e),
-  in: (e) => ready && e.seat !== live.seat && announce(say("came", { name: e.name })),
+  in: (e) => ready && e.seat !== live.seat && came(say("came", { name: e.name })),
   private: (e) => {
     const mine = e.from === live.seat;
     const other = state.names[mine ? e.to : e.from] ?? e.name;
@@ -68,7 +68,7 @@ const SHOW = {
   },
   held: (e) => {
     if (e.s !== "hosts") arrived(e);
-    else if (ready && !e.gone) announce(`${$("#held-heading").textContent}: ${state.names[e.seat] ?? ""}`, "held");
+    else if (ready && !e.gone) looked(`${$("#held-heading").textContent}: ${state.names[e.seat] ?? ""}`);
     if (e.s !== "hosts" && !e.gone) log.aside({ ...e, key: `held${e.n}` }, say("held"), e.text, null, true);
   },
   decided: (e) => {
