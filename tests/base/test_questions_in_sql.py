@@ -10,7 +10,7 @@ from django.db.models import Q
 from rinnalla.access.permissions import Role
 from rinnalla.base import clock
 from rinnalla.base.clock import now
-from rinnalla.base.prepared import MOST_LISTED, NotPrepared, prepared
+from rinnalla.base.prepared import MOST_LISTED, NotPrepared, _Question, prepared
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Pass, Person, Standing, User
@@ -91,9 +91,22 @@ def test_a_question_that_says_nothing_asks_nothing(world, django_assert_num_quer
     (lambda one: Meeting.objects.filter(pk=one, ends_at__gt=datetime.combine(now().date(), time(0), UTC)), (3,)),
     (lambda one: Meeting.objects.filter(pk=one, group__ends_on__lt=clock.today()), (3,)),
 ])
-def test_what_would_not_follow_its_values_is_refused(db, ask, values):
+def test_what_would_not_follow_its_values_is_asked_the_plain_way(world, ask, values):
     with pytest.raises(NotPrepared):
-        prepared(ask)(*values)
+        _Question(ask, values)
+    asked = prepared(ask)
+    assert asked(*values) == asked(*values) == list(ask(*values))
+
+
+def test_a_value_that_leaves_the_question_is_asked_the_plain_way(world):
+    """Nobody is left out by an empty list, so that the other values do not matter: no stand-in is to be seen."""
+
+    def others(numbers, one):
+        return Person.objects.filter(~Q(pk__in=numbers) | Q(pk=one)).order_by("pk")
+
+    asked, helmi, veikko = prepared(others), world.people["helmi"].pk, world.people["veikko"].pk
+    for numbers, one in (([], helmi), ([helmi], veikko), ([], veikko), ([veikko], veikko)):
+        assert asked(numbers, one) == list(others(numbers, one))
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "keys"])

@@ -8,7 +8,8 @@
 
 The function is run once for each thread with stand-ins for its arguments; from then on only the values change.
 So its shape must not depend on them: arguments are positional numbers, texts and lists of numbers, and `now()` may
-be asked, whole minutes away at most. What a stand-in cannot show is refused at the first call, not answered wrongly.
+be asked, a number of whole minutes away. Where stand-ins cannot show how the SQL follows its values (a value that
+leaves the question, a midnight) it is asked the plain way each time.
 """
 
 import functools
@@ -49,13 +50,13 @@ def prepared(ask: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row]]
         shape = tuple(len(value) if _listed(value) else -1 for value in values)
         if max(shape, default=0) > MOST_LISTED:
             return list(ask(*values))
-        kept: dict[Any, _Question] = of_thread.__dict__
+        kept: dict[Any, _Question | None] = of_thread.__dict__
         question = kept.get(shape)
-        if question is None or not question.holds:
+        if shape not in kept or (question and not question.holds):
             if len(kept) >= MOST_SHAPES:
                 kept.clear()
-            question = kept[shape] = _Question(ask, values)
-        return question.rows(values)
+            question = kept[shape] = _question(ask, values)
+        return question.rows(values) if question else list(ask(*values))
 
     return answer
 
@@ -90,6 +91,14 @@ def _stand_ins(values: Sequence) -> list:
         found.append(many if _listed(value) else many[0])
         number += len(many)
     return found
+
+
+def _question(ask: Callable[..., QuerySet], values: Sequence) -> "_Question | None":
+    """None where it cannot be kept."""
+    try:
+        return _Question(ask, values)
+    except NotPrepared:
+        return None
 
 
 class _Question:

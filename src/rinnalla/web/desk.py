@@ -15,7 +15,9 @@ from django.utils.translation import ngettext
 from rinnalla.access.permissions import Permission, Role
 from rinnalla.access.policy import permits
 from rinnalla.access.subjects import Actor
+from rinnalla.base import vault
 from rinnalla.base.clock import now
+from rinnalla.base.prepared import prepared
 from rinnalla.groups import checks
 from rinnalla.groups.models import Group, GroupRequest
 from rinnalla.inbox.queries import waiting_for
@@ -62,11 +64,24 @@ def own_groups(actor: Actor) -> list[Group]:
     return list(led.order_by("name")) or list(run.order_by("name"))
 
 
+def _ids(groups: list[Group]) -> list[int]:
+    return sorted(g.pk for g in groups)
+
+
+def _published(groups: list[Group]) -> list[int]:
+    return _ids([g for g in groups if g.state == "published"])
+
+
+def _next_to_lead(groups: list[int], persons: list[int], led: list[int]):
+    mine = Q(turns=None) | Q(turns__person__in=persons) | ~Q(group__in=led)
+    coming = Meeting.objects.coming().filter(mine, group__in=groups)
+    return coming.select_related("group__lead").distinct()[:1]
+
+
 def next_meeting(actor: Actor, groups: list[Group]) -> Next | None:
     """The next one to lead: where turns are shared, the next one that is the actor's."""
-    mine = Q(turns=None) | Q(turns__person__in=actor.persons) | ~Q(group__in=actor.groups_as(Role.FACILITATOR))
-    meeting = (Meeting.objects.coming().filter(mine, group__in=[g for g in groups if g.state == "published"])
-               .select_related("group__lead").distinct().first())
+    meeting = next(iter(_next_to_lead(_published(groups), list(actor.persons),
+                                      sorted(actor.groups_as(Role.FACILITATOR)))), None)
     if meeting is None:
         return None
     group = meeting.group
@@ -107,11 +122,15 @@ def _questions(actor: Actor) -> Iterator[Todo]:
         yield Todo(_("Vastaa kysymyksiin"), note, reverse("inbox:desk"))
 
 
+@prepared
+def _near(groups: list[int]):
+    near = Meeting.objects.filter(group__in=groups, starts_at__range=(now() - LATELY, now() + SOON))
+    return near.exclude(state="cancelled").select_related("group").prefetch_related("items", "summary").order_by(
+        "starts_at")
+
+
 def _meetings(groups: list[Group]) -> Iterator[Todo]:
-    published = [g for g in groups if g.state == "published"]
-    near = Meeting.objects.filter(group__in=published, starts_at__range=(now() - LATELY, now() + SOON)).exclude(
-        state="cancelled").select_related("group").prefetch_related("items", "summary").order_by("starts_at")
-    for meeting in near:
+    for meeting in _near(_published(groups)):
         where = _("%(group)s · %(number)s. tapaaminen") % {"group": meeting.group.name, "number": meeting.number}
         args = [meeting.group.slug, meeting.number]
         if meeting.ends_at < now() and not getattr(meeting, "summary", None):
@@ -174,14 +193,25 @@ def _letters(groups: list[Group]) -> Iterator[Todo]:
                    reverse("letters:messages", args=[group.slug]))
 
 
+@prepared
+def _with_line(groups: list[int]):
+    return Intake.objects.filter(group__in=groups, waiting__gt=0).select_related("group")
+
+
 def _lines(groups: list[Group]) -> Iterator[Todo]:
-    for intake in Intake.objects.filter(group__in=groups, waiting__gt=0).select_related("group"):
+    for intake in _with_line(_ids(groups)):
         note = ngettext("%(name)s · %(count)s jonossa", "%(name)s · %(count)s jonossa", intake.waiting)
         yield Todo(_("Jonossa odotetaan paikkaa"), note % {"name": intake.group.name, "count": intake.waiting},
                    reverse("registrations:registered", args=[intake.group.slug]))
 
 
+@prepared
+def _newest_wishes(groups: list[int]):
+    return Wish.objects.filter(group__in=groups, picked_for=None).order_by("-pk")[:12]
+
+
 def wishes(groups: list[Group], most: int = 4) -> list[str]:
     """The newest wishes of the groups, without names."""
-    found = Wish.objects.filter(group__in=groups, picked_for=None).order_by("-pk")[:3 * most]
+    found = _newest_wishes(_ids(groups))[:3 * most]
+    vault.load(wish.key for wish in found)
     return list(dict.fromkeys(text for wish in found if (text := wish.text)))[:most]
