@@ -42,7 +42,7 @@ EAR = """
   window.fetch = (...what) => (window.cut ? Promise.reject(new TypeError("katki")) : reach(...what));
 })();
 """
-CAUGHT_UP = "window.synced > 0 && window.asked === window.synced"
+CAUGHT_UP = "() => window.synced > 0 && window.asked === window.synced"
 """Also the line: `cut` and `line.close()` break it, as a lost network does; a `dead` one carries nothing, unsaid.
 
 `asked` and `synced` count how often what is missing was asked for and had come."""

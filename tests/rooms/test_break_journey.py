@@ -85,7 +85,7 @@ def test_a_film_of_ones_own_in_the_break(browser, server, tmp_path):
         assert sideways(page) == 0 and axe(page) == []
     assert small_targets(veikko) == []
     veikko.evaluate(PLAY)
-    veikko.wait_for_function("document.querySelector('#break-film video').textTracks[0].cues?.length === 1")
+    veikko.wait_for_function("() => document.querySelector('#break-film video').textTracks[0].cues?.length === 1")
     helmi.get_by_role("button", name="Lopeta tauko").click()
     veikko.locator("#break-exercise").wait_for(state="hidden")
     helmi.click("[data-opens=pause-dialog]")

@@ -76,7 +76,7 @@ def test_everything_works_and_it_is_done(chromium, server, given):
     page.locator("#try-camera-says", has_text="Kamera toimii").wait_for()
     page.locator("#try-mic-says", has_text="Mikrofoni").wait_for()
     page.locator("#try-line-says", has_text=MEASURED).wait_for()
-    page.wait_for_function("document.querySelector('#try-picture').videoWidth > 0")
+    page.wait_for_function("() => document.querySelector('#try-picture').videoWidth > 0")
     page.click("#tone")
     page.get_by_role("button", name="Molemmista korvista").click()
     page.locator("#tone-says", has_text="kuulokkeet toimivat").wait_for()

@@ -85,7 +85,7 @@ def enter(browser, given):
         page.on("pageerror", lambda error: problems.append(str(error)))
         opened.append((context, problems))
         page.goto(f"{server.url}/huone/{found['meeting']}/")
-        page.wait_for_function("window.room")
+        page.wait_for_function("() => window.room")
         return page
 
     yield enter
@@ -176,7 +176,7 @@ def test_nothing_jumps_when_people_come_and_go(enter):
     go(page, 7, of=9)
     assert page.evaluate(BOXES) == before
     come(page, 20, after=7)
-    page.wait_for_function("document.querySelector('#seats').parentElement.matches('.is-rows')")
+    page.wait_for_function("() => document.querySelector('#seats').parentElement.matches('.is-rows')")
     first = page.locator("#seats > li").nth(3)
     settled(page)
     seat, kept = first.bounding_box(), page.evaluate(BOXES)
@@ -202,7 +202,7 @@ def test_the_hosts_panel_shows_what_goes_on_without_scrolling(enter):
         assert in_sight(one), one
     assert not page.locator("[data-opens=wheel-dialog]").is_visible(), "what is rare waits behind a press"
     page.evaluate("[90000, 90001].forEach(seat => room.event('hosts', 'wait_over', { seat }))")
-    page.wait_for_function("!document.querySelector('#waiting li')")
+    page.wait_for_function("() => !document.querySelector('#waiting li')")
     assert in_sight("#write .btn-main") and in_sight("#text")
     page.click("[data-for=t-plan]")
     page.evaluate("room.all('message', { seat: me + 1, text: 'Jos ääni pätkii, kirjoita tänne.' })")
@@ -263,10 +263,10 @@ def test_one_menu_at_a_time_and_it_closes(enter):
     first.locator("summary").click()
     assert first.get_by_role("button", name="Sulje kirjoittaminen").is_visible()
     second.locator("summary").click()
-    page.wait_for_function("document.querySelectorAll('#people .menu[open]').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('#people .menu[open]').length === 1")
     assert second.get_by_role("button", name="Poista huoneesta").is_visible()
     page.keyboard.press("Escape")
-    page.wait_for_function("!document.querySelector('#people .menu[open]')")
+    page.wait_for_function("() => !document.querySelector('#people .menu[open]')")
     assert second.locator("summary").evaluate("one => one === document.activeElement")
 
 
@@ -282,10 +282,10 @@ def test_a_breakout_that_calls_is_seen_by_its_own_name(enter):
       room.event("hosts", "help", { seat: me + 1, name: "Anna", text: "Apua", part: 72 });
     }""")
     rows = page.locator("#parts-rooms li span")
-    page.wait_for_function("document.querySelectorAll('#parts-rooms li').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('#parts-rooms li').length === 2")
     assert rows.all_inner_texts() == ["Pienryhmä 1, paikalla 0", "Pienryhmä 2 kutsuu ohjaajaa"]
     page.evaluate("room.event('hosts', 'placed', { seat: me, part: 72 })")
-    page.wait_for_function("document.querySelector('#parts-rooms').innerText.includes('Pienryhmä 2, paikalla 1')")
+    page.wait_for_function("() => document.querySelector('#parts-rooms').innerText.includes('Pienryhmä 2, paikalla 1')")
 
 
 @pytest.mark.feature("ROOM16")

@@ -30,7 +30,7 @@ class Learner:
 
     def __init__(self, browser, server, width: int, height: int = 900, **more):
         self.context = browser.new_context(reduced_motion="reduce", locale="fi-FI", **more)
-        self.context.set_default_timeout(12_000)
+        self.context.set_default_timeout(25_000)
         self.context.add_init_script(BRISK)
         self.page, self.url, self.errors = self.context.new_page(), server.url, []
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
@@ -359,11 +359,7 @@ def test_own_picture_is_in_ones_own_seat_and_rest_closes_the_camera(browser, ser
     one.step(2)
     mine = one.page.locator(".is-me .seat-media video")
     mine.wait_for()
-    for _ in range(50):
-        if mine.evaluate("one => one.videoWidth"):
-            break
-        one.page.wait_for_timeout(100)
-    assert mine.evaluate("one => one.videoWidth") > 0
+    one.page.wait_for_function("() => document.querySelector('.is-me .seat-media video')?.videoWidth > 0")
     one.page.locator("#camera[aria-pressed=true]").wait_for()
     one.page.click("#rest")
     one.step(3)

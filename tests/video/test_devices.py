@@ -48,7 +48,7 @@ def test_trying_out_while_waiting_tells_in_words(chromium, server, given):
     page.locator("#try-camera-says", has_text="Kamera toimii").wait_for()
     page.locator("#try-mic-says", has_text="Mikrofoni").wait_for()
     page.locator("#try-line-says", has_text="Yhteys on").wait_for()
-    page.wait_for_function("document.querySelector('#try-picture').videoWidth > 0")
+    page.wait_for_function("() => document.querySelector('#try-picture').videoWidth > 0")
     assert page.evaluate("document.activeElement.id") == "try-parts"
     assert axe(page) == [] and sideways(page) == 0
     page.click("#try-stop")
