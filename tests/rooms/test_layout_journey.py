@@ -138,6 +138,7 @@ def test_larger_text_hides_nothing(enter, who):
         assert sideways(page) == 0 and page.evaluate(OVERLAPS) == [] and page.evaluate(CUT) == [], where
         bar = page.locator(".bar").bounding_box()
         assert width < 1024 or bar["y"] + bar["height"] <= height, where
+        assert width < 1024 or page.evaluate(UNDER)[1] == [], where
 
 
 @pytest.mark.feature("ROOM15", "ROOM19")

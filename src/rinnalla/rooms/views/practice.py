@@ -66,7 +66,7 @@ def _live(*, host: bool) -> dict[str, Any]:
     ways = {one.slug: {"embedded": one.kind == "sfu", "framed": False, "needs_link": one.needs_link, "advice": [],
                        "privacy": [str(line) for line in one.privacy.lines]} for one in _ways()}
     return {"meeting": 0, "seat": 1, "host": host, "role": "host" if host else "member", "stage": "inside",
-            "practice": True, "start": int(now().timestamp()), "home": f"{reverse('rooms:practice')}?after=left",
+            "practice": True, "home": f"{reverse('rooms:practice')}?after=left",
             "end": f"{reverse('rooms:practice')}?after=ended", "next": "", "plan": [], "questions": questions(),
             "video": {"way": "own", "ways": ways, "picture": size}, "words": sheet.address(),
             "faces": {seat: static(f"ui/faces/{name}.svg") for seat, name in company.FACES.items()},
