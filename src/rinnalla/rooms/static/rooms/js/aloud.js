@@ -22,6 +22,9 @@ export function announce(text, about = "") {
   }
 }
 
+// Asia on jo ohi: sitä ei kerrota katkon jälkeen.
+export const forget = (about) => last.delete(about);
+
 export const behind = () => catching;
 
 // Haetaan sitä, mikä jäi väliin: mitään ei sanota, ennen kuin kaikki on täällä.

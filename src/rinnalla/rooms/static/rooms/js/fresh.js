@@ -6,6 +6,7 @@ const COUNTED = ["message", "private", "murmur"];
 
 export function fresh() {
   const link = $(".to-text");
+  const below = matchMedia("(min-width: 64rem)").matches ? 0 : 20;  // kapealla napit ovat näkymän alareunan päällä
   let n = 0;
   let seen = true;
   const draw = () => {
@@ -18,7 +19,7 @@ export function fresh() {
     if (!seen || !n) return;
     n = 0;
     draw();
-  }, { rootMargin: "0px 0px -20% 0px" }).observe($("#write"));
+  }, { rootMargin: `0px 0px -${below}% 0px` }).observe($("#write"));
   return {
     tell(event) {
       if (seen || event.gone || !COUNTED.includes(event.t) || [event.seat, event.from].includes(live.seat)) return;

@@ -24,6 +24,11 @@ export function place(node, at) {
   if (stay || quiet) log.scrollTop = log.scrollHeight;
 }
 
+// Kun lista madaltuu (näppäimistö, uusi nappi, kyljelleen käännetty puhelin), viimeisin viesti jää näkyviin.
+let following = true;
+log.addEventListener("scroll", () => { following = nearEnd(); });
+new ResizeObserver(() => following && log.scrollTo(0, log.scrollHeight)).observe(log);
+
 const who = (state, seat) => ({ name: state.names[seat] ?? "", role: state.seats[seat]?.role ?? "member" });
 
 function menu(name, acts) {

@@ -1,5 +1,5 @@
 // Rinki yhteen: keskus, paikkojen merkit, omat napit, ohjaajan välineet ja kerran kuuluva kerronta.
-import { announce } from "../aloud.js";
+import { announce, forget } from "../aloud.js";
 import { exercise } from "./exercise.js";
 import { hearth } from "./hearth.js";
 import { own } from "./own.js";
@@ -58,6 +58,7 @@ export function circle(link, state) {
     // Ennen kuin tapahtuma muuttaa tilan: mitä oli; sen jälkeen kerrotaan, mikä muuttui.
     before: (event) => (event.t === "hand" ? placeOf(state) : state[event.t]),
     tell(event, before) {
+      if (event.t === "picks" && !event.on) forget("picks");
       announce(heard(state, event, before), event.t);
     },
   };

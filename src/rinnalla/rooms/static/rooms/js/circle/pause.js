@@ -9,14 +9,16 @@ export const clock = (now) => {
   if (now) ahead = now - Date.now() / 1000;
 };
 export const left = (pause) => Math.max(0, Math.ceil(pause.until - Date.now() / 1000 - ahead));
-const words = (seconds, minutes) => (seconds > 60 ? say("pause_minutes", { n: Math.min(minutes, Math.ceil(seconds / 60)) })
+// Täysiä minuutteja: kymmenen minuutin tauko ei ala yhdestätoista, vaikka kellot eroaisivat hetken.
+export const minutes = (seconds) => Math.max(1, Math.ceil((seconds - 2) / 60));
+const words = (seconds) => (seconds > 60 ? say("pause_minutes", { n: minutes(seconds) })
   : seconds > 0 ? say("pause_soon") : say("pause_over"));
 
 let timer = null;
 function tick(pause, ring, told) {
   const seconds = left(pause);
   ring.setAttribute("stroke-dasharray", `${(60 * seconds) / (60 * pause.minutes)} 60`);
-  const text = words(seconds, pause.minutes);
+  const text = words(seconds);
   if (told.textContent !== text) told.textContent = text;
 }
 

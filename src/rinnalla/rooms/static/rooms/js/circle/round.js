@@ -16,7 +16,7 @@ export function view(link, state) {
   const mine = round.turn === live.seat;
   if (!round.turn) {
     const closing = round.kind === "closing" && live.next;
-    return [h("p", { class: "what" }, title(round)), h("p", { class: "who" }, say("round_all_heard")),
+    return [h("p", { class: "what" }, title(round)), h("p", { class: "who small" }, say("round_all_heard")),
       h("p", { class: "ask" }, closing ? say("next_time", { when: live.next }) : say("round_thanks")),
       round.kind === "closing" && live.feedback && !live.host ? h("p", { class: "to-feedback" }, h("a", { class: "btn btn-soft btn-small",
         href: live.feedback, target: "_blank", rel: "noopener" }, say("feedback"))) : null];
@@ -26,7 +26,7 @@ export function view(link, state) {
     h("p", { class: "who" }, mine ? say("my_turn") : nameOf(state, round.turn)),
     h("p", { class: "ask" }, question(round), mine ? ` ${say("as_much_as_you_like")}` : ""),
     mine ? h("p", { class: "btn-row" }, button(say("turn_done"), act("done"), "main"),
-      button(say("turn_later"), act("later")), button(say("turn_pass"), act("pass"))) : null];
+      button(say("turn_pass"), act("pass")), button(say("turn_later"), act("later"))) : null];
 }
 
 // Kerrotaan kerran: alku, vuoron vaihto ja loppu.

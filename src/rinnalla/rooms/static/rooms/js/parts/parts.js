@@ -1,7 +1,7 @@
 // Pienryhmät: missä olen, paljonko on aikaa, oman ryhmän viestit ja paluu. Ohjaajan osa on tools.js:ssä.
 import { announce } from "../aloud.js";
 import { $, button, h, icon, initials, keep, shuts, tint } from "../dom.js";
-import { left } from "../circle/pause.js";
+import { left, minutes } from "../circle/pause.js";
 import { message as speak } from "../circle/reading.js";
 import { place } from "../log.js";
 import { arrived } from "../pending.js";
@@ -11,7 +11,7 @@ import { here, nameOf, near, roomOf } from "./where.js";
 const { tools } = live.host ? await import("./tools.js") : {};
 const log = $("#log");
 const bar = $("#part-bar");
-const minutes = (seconds) => (seconds > 60 ? say("part_left", { n: Math.ceil(seconds / 60) }) : say("part_left_little"));
+const time = (seconds) => (seconds > 60 ? say("part_left", { n: minutes(seconds) }) : say("part_left_little"));
 const clear = (part) => log.querySelectorAll("[data-part]").forEach((node) => node.dataset.part === String(part) || node.remove());
 
 function company(state) {
@@ -31,7 +31,7 @@ export function parts(link, state) {
     const part = here(state);
     if (!state.parts?.on) return;
     const seconds = left(state.parts);
-    const words = minutes(seconds);
+    const words = time(seconds);
     const place = $("#part-time");
     if (place.textContent !== words) place.textContent = words;
     if (part && seconds <= 60 && warned !== state.parts.until) {
@@ -80,6 +80,7 @@ export function parts(link, state) {
   return {
     draw() {
       const part = here(state);
+      const had = bar.contains(document.activeElement);
       if (part !== was) moved(part);
       bar.hidden = !state.parts?.on;
       $("#part-name").textContent = part ? nameOf(roomOf(state, part)) : say("part_common");
@@ -90,6 +91,7 @@ export function parts(link, state) {
       $("#part-back").hidden = !part;
       $("#part-call").hidden = !part || live.host;
       chooser(part);
+      if (had && !(bar.contains(document.activeElement) && document.activeElement.checkVisibility())) (bar.hidden ? $("#sisalto") : bar).focus();
       tick();
       host?.draw();
     },
@@ -103,7 +105,7 @@ export function parts(link, state) {
       if (moves) came = event.at;
       if (moves && event.part) link.sync();
       if (moves && part) {
-        announce([say("part_in", { name: nameOf(roomOf(state, part)) }), minutes(left(state.parts))].join(" "), "parts");
+        announce([say("part_in", { name: nameOf(roomOf(state, part)) }), time(left(state.parts))].join(" "), "parts");
       } else if (moves && state.parts?.on) announce(say("part_common_again"), "parts");
       else if (event.t === "parts" && !event.on) announce(say("part_all_back"), "parts");
       if (event.t === "task" && event.s === `part:${part}`) announce(say("part_task", { text: event.text }), "task");
