@@ -2,6 +2,7 @@
 import { announce, forget } from "../aloud.js";
 import { exercise } from "./exercise.js";
 import { hearth } from "./hearth.js";
+import { myturn } from "./myturn.js";
 import { own } from "./own.js";
 import * as pause from "./pause.js";
 import * as picks from "./picks.js";
@@ -37,6 +38,7 @@ const placeOf = (state) => state.hands.indexOf(live.seat) + 1;
 
 export function circle(link, state) {
   const middle = hearth(link, state);
+  const turned = myturn();
   const mine = own(link, state);
   const host = live.host ? tools(link, state) : null;
   link.addEventListener("react", ({ detail }) => reactions.show(state, detail));
@@ -50,6 +52,7 @@ export function circle(link, state) {
   return {
     draw() {
       middle();
+      turned(state);
       exercise(state);
       mine.draw();
       travel(state);
