@@ -189,3 +189,87 @@ def test_answers_edits_reactions_and_text_as_it_is_typed(cast):
     helmi.locator("#live-lines", has_text="Kirjoitan tätä juuri").wait_for()
     assert otava.locator("#live-lines li").count() == 0
     assert not cast.server.query("select count(*) from rooms_event where type in ('live', 'react')")[0][0]
+
+
+def settled(page):
+    """Two frames: what was pressed is drawn and the page has moved if it was going to."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+@pytest.mark.feature("ROOM4", "ROOM15", "ROOM18")
+def test_own_rest_and_hand_are_told_once(cast):
+    helmi, veikko, otava = cast.helmi, cast.veikko, cast.otava
+    otava.click("#rest")
+    otava.get_by_role("button", name="Olen taas mukana").wait_for()
+    otava.click("#rest")
+    otava.get_by_role("button", name="Levähdän hetken").wait_for()
+    veikko.click("#hand")
+    otava.locator("#seats li", has_text="viittaa").wait_for()
+    otava.click("#hand")
+    otava.get_by_role("button", name="Laske käsi").wait_for()
+    veikko.click("#hand")
+    otava.wait_for_function("window.heard.includes('Viittaat. Olet jonossa sijalla 1.')")
+    helmi.get_by_role("button", name="Anna puheenvuoro: Otava").wait_for()
+    otava.click("#hand")
+    otava.wait_for_function("window.heard.includes('Kätesi on laskettu.')")
+    assert Hands(otava).heard() == [
+        "Levähdät hetken. Paikkasi säilyy, ja kierrokset ohittavat sinut.", "Olet taas mukana.",
+        "Viittaat. Olet jonossa sijalla 2.", "Viittaat. Olet jonossa sijalla 1.", "Kätesi on laskettu."]
+    assert Hands(veikko).heard() == ["Viittaat. Olet jonossa sijalla 1.", "Kätesi on laskettu."]
+
+
+@pytest.mark.feature("ROOM4", "ROOM14")
+def test_on_a_phone_messages_thanks_and_own_turn_are_in_sight(cast):
+    helmi, veikko, otava = cast.helmi, cast.veikko, cast.otava
+    otava.evaluate("scrollTo(0, 0)")
+    veikko.fill("#text", "Hei kaikille")
+    veikko.press("#text", "Enter")
+    otava.get_by_role("link", name="Kirjoita Uusia viestejä: 1").wait_for()
+    assert veikko.locator(".fresh").count() == 0  # one's own, and the talk is in sight
+    otava.click(".to-text")
+    otava.locator(".fresh").wait_for(state="detached")
+    otava.click("#wish-button")
+    otava.fill("#wish-text", "Unesta")
+    otava.click("#wish .btn-main")
+    otava.locator("#status", has_text="Kiitos").wait_for()
+    box, bar = otava.locator("#status").bounding_box(), otava.locator(".bar").bounding_box()
+    assert box["y"] >= 0 and box["y"] + box["height"] <= bar["y"]
+    otava.locator("#write").scroll_into_view_if_needed()
+    helmi.click("[data-opens=round-dialog]")
+    helmi.click("#round-dialog .btn-main")
+    for _ in range(3):
+        if otava.locator("#hearth .who", has_text="Sinun vuorosi").count():
+            break
+        turn = helmi.locator("#hearth .who").inner_text()
+        helmi.click("#going [data-act=turn]")
+        helmi.wait_for_function("was => document.querySelector('#hearth .who').textContent !== was", arg=turn)
+    otava.locator(".myturn").click()
+    otava.wait_for_function("document.activeElement.id === 'now'")
+    otava.locator(".myturn").wait_for(state="hidden")
+    where = otava.evaluate("scrollY")
+    otava.locator("#rest").focus()
+    settled(otava)
+    assert otava.evaluate("scrollY") == where  # a button that is always in sight moves nothing
+
+
+@pytest.mark.feature("ROOM4", "ROOM5")
+def test_a_removed_answer_stays_readable_and_a_late_chooser_is_not_left_asking(cast):
+    helmi, veikko, otava = cast.helmi, cast.veikko, cast.otava
+    veikko.fill("#text", "Nukuin huonosti")
+    veikko.press("#text", "Enter")
+    otava.locator("#log .menu summary").click()
+    otava.locator("#log").get_by_role("button", name="Vastaa", exact=True).click()
+    otava.keyboard.type("Tuttua minullekin täällä")
+    otava.keyboard.press("Enter")
+    veikko.locator("#log p", has_text="Tuttua minullekin").wait_for()
+    otava.locator("#log .mine .menu summary").click()
+    otava.get_by_role("button", name="Poista viestini").click()
+    veikko.locator("#log .is-gone").wait_for()
+    assert veikko.locator("#log .is-gone > p").bounding_box()["width"] > 100
+    assert otava.evaluate("document.activeElement.id") == "log"
+    helmi.click("[data-opens=picks-dialog]")
+    helmi.click("#picks-dialog .btn-main")
+    veikko.locator("#hearth").get_by_role("button", name="Valitse").click()
+    helmi.get_by_role("button", name="Näytä kaikille").click()
+    veikko.locator("#pick-dialog").wait_for(state="hidden")
+    assert veikko.evaluate("document.activeElement.id") == "now"
