@@ -191,6 +191,15 @@ def test_answers_edits_reactions_and_text_as_it_is_typed(cast):
     assert not cast.server.query("select count(*) from rooms_event where type in ('live', 'react')")[0][0]
 
 
+def until(page, question):
+    """Ask the page again and again, at most for twenty seconds."""
+    for _ in range(200):
+        if page.evaluate(question):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(question)
+
+
 def settled(page):
     """Two frames: what was pressed is drawn and the page has moved if it was going to."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -208,10 +217,10 @@ def test_own_rest_and_hand_are_told_once(cast):
     otava.click("#hand")
     otava.get_by_role("button", name="Laske käsi").wait_for()
     veikko.click("#hand")
-    otava.wait_for_function("window.heard.includes('Viittaat. Olet jonossa sijalla 1.')")
+    until(otava, "window.heard.includes('Viittaat. Olet jonossa sijalla 1.')")
     helmi.get_by_role("button", name="Anna puheenvuoro: Otava").wait_for()
     otava.click("#hand")
-    otava.wait_for_function("window.heard.includes('Kätesi on laskettu.')")
+    until(otava, "window.heard.includes('Kätesi on laskettu.')")
     assert Hands(otava).heard() == [
         "Levähdät hetken. Paikkasi säilyy, ja kierrokset ohittavat sinut.", "Olet taas mukana.",
         "Viittaat. Olet jonossa sijalla 2.", "Viittaat. Olet jonossa sijalla 1.", "Kätesi on laskettu."]
@@ -242,9 +251,9 @@ def test_on_a_phone_messages_thanks_and_own_turn_are_in_sight(cast):
             break
         turn = helmi.locator("#hearth .who").inner_text()
         helmi.click("#going [data-act=turn]")
-        helmi.wait_for_function("was => document.querySelector('#hearth .who').textContent !== was", arg=turn)
+        helmi.locator("#hearth .who").get_by_text(turn, exact=True).wait_for(state="detached")
     otava.locator(".myturn").click()
-    otava.wait_for_function("document.activeElement.id === 'now'")
+    until(otava, "document.activeElement.id === 'now'")
     otava.locator(".myturn").wait_for(state="hidden")
     where = otava.evaluate("scrollY")
     otava.locator("#rest").focus()
@@ -269,6 +278,9 @@ def test_a_removed_answer_stays_readable_and_a_late_chooser_is_not_left_asking(c
     assert otava.evaluate("document.activeElement.id") == "log"
     helmi.click("[data-opens=picks-dialog]")
     helmi.click("#picks-dialog .btn-main")
+    helmi.locator("#hearth").get_by_role("button", name="Valitse").click()
+    helmi.locator("#pick-dialog .pick").first.click()
+    veikko.locator("#hearth", has_text="Valinneita 1").wait_for()
     veikko.locator("#hearth").get_by_role("button", name="Valitse").click()
     helmi.get_by_role("button", name="Näytä kaikille").click()
     veikko.locator("#pick-dialog").wait_for(state="hidden")
