@@ -36,7 +36,7 @@ GALLERY_LAYERS = {"components": CIRCLE, "pages": ["gallery"]}
 def _squeeze(css: str) -> str:
     """Drop comments and the white space nobody reads."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    return re.sub(r"\s*\n\s*", "\n", css).strip()
+    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip()
 
 
 def _lean(script: str) -> str:
