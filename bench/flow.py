@@ -121,8 +121,8 @@ def _first_problem(page: str) -> str:
 
 
 async def flows(port: int, address: str, *, count: int, cpu: Callable[[], float], clients: int = 4) -> Run:
-    """`count` flows by new visitors, a few at a time."""
-    for _ in range(4):
+    """`count` flows by new visitors, a few at a time, once every page thread is warm."""
+    for _ in range(16):
         await once(port, address)
     run = Run(0, 0, count)
 
