@@ -101,7 +101,10 @@ def test_the_hosts_page_stays_usable_while_guests_pour_in(raid, record_property)
     page.locator("#waiting li").nth(2).wait_for()
     page.click("[data-for=t-people]")
     while flood.is_alive() or len(pressed) < 4:
-        chosen = keys(page)[1]
+        if len(waiting := keys(page)) < 2:  # the host is quicker than the guests
+            page.wait_for_timeout(200)
+            continue
+        chosen = waiting[1]
         at = time.monotonic()
         row(page, chosen).locator(".btn-soft").click()
         page.locator(f"#people [data-key='{chosen}']").wait_for()
@@ -116,7 +119,7 @@ def test_the_hosts_page_stays_usable_while_guests_pour_in(raid, record_property)
             pressed.append(time.monotonic() - at)
         page.wait_for_timeout(200)
     flood.join()
-    assert page.evaluate("window.most") <= MOST and page.locator("#waiting li").count() <= MOST
+    assert len(raid.arrived) > GUESTS / 2 and page.evaluate("window.most") <= MOST and page.locator("#waiting li").count() <= MOST
     waiting = len(raid.arrived) - page.locator("#people li:not(.is-gone)").count()
     page.locator("#waiting-heading", has_text=str(waiting)).wait_for()
     assert page.locator("#waiting-more").is_visible() == (waiting > MOST)
