@@ -101,8 +101,8 @@ def _room(request, *, host: bool):
     meeting = SimpleNamespace(pk=0, theme="", theme_open=True, door_at=begins, starts_at=begins)
     plan = evening.timetable(begins)
     live = _live(host=host) | {"plan": evening.for_scripts(plan) if host else [],
-                               "lesson": _lesson(request, taught).slug, "lessons": [one.told for one in taught], "qr": _qr() if host else "",
-                               "prepared": evening.prepared() if host else {}}
+                               "lesson": _lesson(request, taught).slug, "lessons": [one.told for one in taught],
+                               "qr": _qr() if host else "", "prepared": evening.prepared() if host else {}}
     more = _for_hosts(plan) if host else {"programme": evening.parts()}
     response = render(request, "rooms/practice_room.html", {
         "meeting": meeting, "group": group, "host": host, "stage": "inside", "textual": False, "kept": False,
