@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import json
-import re
 import sys
 import time
 
@@ -96,7 +95,7 @@ def main() -> int:
     began = time.monotonic()
     rows = served_rows(asked.only) if asked.only != "start" else []
     rows += start_rows() if asked.only in ("", "start") else []
-    rows.sort(key=lambda row: (not re.fullmatch(r"F\d+", row.figure), int(re.sub(r"\D", "", row.figure))))
+    rows.sort(key=lambda row: report.place((row.figure, row.what)))
     sys.stdout.write(f"{report.machine()}\n\n{report.as_text(rows)}\n\n{time.monotonic() - began:.0f} s\n")
     if asked.write:
         report.write(rows)

@@ -4,6 +4,7 @@ import os
 import platform
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
@@ -25,10 +26,10 @@ class Row:
     def cells(self) -> list[str]:
         ratio = f"{self.ratio:.2f}×" if self.ratio is not None else ""
         return [self.figure, self.what, self.ours, self.beside, ratio, self.goal,
-                {True: "yes", False: "NO", None: "–"}[self.good]]
+                {True: "yes", False: "NO", None: "–"}[self.good], date.today().isoformat()]
 
 
-HEAD = ["figure", "what", "ours", "bare", "ratio", "goal", "met"]
+HEAD = ["figure", "what", "ours", "bare", "ratio", "goal", "met", "day"]
 
 
 def as_text(rows: list[Row]) -> str:
@@ -51,11 +52,21 @@ def machine() -> str:
 
 
 def write(rows: list[Row]) -> None:
-    """Put the table into docs/figures.md, between its marks."""
-    body = f"{BEGIN}\n## Speed (`make bench`)\n\n{machine()}\n\n{as_markdown(rows)}\n{END}"
-    text = FIGURES.read_text() if FIGURES.exists() else "# Figures\n\nWhat the tests and benchmarks print.\n"
-    if BEGIN in text:
-        text = re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: body, text, flags=re.S)
-    else:
-        text = f"{text.rstrip()}\n\n{body}\n"
-    FIGURES.write_text(text)
+    """Put these rows into the table of docs/figures.md; what was not measured now stays there with its own day."""
+    text = FIGURES.read_text()
+    kept = [line for line in text[text.index(BEGIN):text.index(END)].splitlines() if re.match(r"\| [A-Z]+\d+ ", line)]
+    found = {_of(line): line for line in kept} | {_of(line): line for line in as_markdown(rows).splitlines()[2:]}
+    head = as_markdown([])
+    table = "\n".join([head, *(found[key] for key in sorted(found, key=place))])
+    body = f"{BEGIN}\n## Speed (`make bench`)\n\n{machine()}\n\n{table}\n{END}"
+    FIGURES.write_text(re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: body, text, flags=re.S))
+
+
+def _of(line: str) -> tuple[str, str]:
+    figure, what = (cell.strip() for cell in line.split("|")[1:3])
+    return figure, what
+
+
+def place(key: tuple[str, str]) -> tuple[bool, int]:
+    """Figures in their order, what has another name after them."""
+    return not re.fullmatch(r"F\d+", key[0]), int(re.sub(r"\D", "", key[0]))
