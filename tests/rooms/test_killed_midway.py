@@ -20,6 +20,13 @@ print(json.dumps([json.loads(room.circle), str(room.breakouts_until), room.seq_a
 """
 
 
+LONG_AWAY = """
+from datetime import timedelta
+from rinnalla.base.clock import now
+from rinnalla.rooms.models import Seat
+Seat.objects.filter(state="inside").update(seen_at=now() - timedelta(minutes=20))
+"""
+"""The server was away for longer than a seat is kept after a break of the line."""
 SEEN = """
 from rinnalla.base.clock import now
 from rinnalla.rooms.models import Seat
@@ -160,7 +167,7 @@ def test_one_process_is_killed_in_the_midst_of_everything(record_property):
             begin(circle)
             before = circle.state()
             server.kill()
-            server.run_python(SEEN)
+            server.run_python(LONG_AWAY)
             server.start()
             circle.back()
             assert circle.state() == before, begin.__name__

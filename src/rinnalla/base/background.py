@@ -49,9 +49,11 @@ class Runner:
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
         self._beats: dict[str, float] = {}
+        self._since: float | None = None
 
     def start(self) -> None:
         self._stop.clear()
+        self._since = time.monotonic()
         for one in LOOPS.values():
             self._beats[one.name] = time.monotonic()
             thread = threading.Thread(target=self._turns, args=(one,), name=f"loop-{one.name}", daemon=True)
@@ -66,6 +68,11 @@ class Runner:
             thread.join(max(0.0, deadline - time.monotonic()))
         self._threads = []
         self._beats = {}
+        self._since = None
+
+    def just_started(self, ago: timedelta) -> bool:
+        """Have the loops of this process run for less than so long? Who was here before may still be on the way."""
+        return self._since is not None and time.monotonic() - self._since < ago.total_seconds()
 
     def wait(self) -> None:
         """Block until `stop` is called (a worker process)."""

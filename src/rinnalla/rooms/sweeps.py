@@ -8,7 +8,7 @@ from rinnalla.access.guard import may
 from rinnalla.access.permissions import Permission
 from rinnalla.access.subjects import SYSTEM
 from rinnalla.base import vault
-from rinnalla.base.background import loop
+from rinnalla.base.background import loop, runner
 from rinnalla.base.clock import now
 from rinnalla.base.db import writing
 from rinnalla.base.sweeps import sweep
@@ -21,6 +21,7 @@ from .actions.chairs import tell_of_missing
 from .actions.coming import drop, refresh_rights
 from .actions.ending import end_room, forget_transcript
 from .models import PlannedPlace, Report, Room, Seat
+from .queries import DROPPED_AFTER
 from .rights import Standings, badge_of
 from .states import HERE
 from .streams import Refused, Stale, name_of
@@ -145,7 +146,13 @@ def bring_back_after_all() -> int:
 
 @sweep("rooms.unseen", every=timedelta(minutes=1))
 def drop_the_unseen() -> int:
-    """Also after a crash: seats whose process is gone are free to come back to."""
+    """Also after a crash: seats whose process is gone are free to come back to.
+
+    A process that has only just started waits with it: after an outage everybody has as long to come back, to the
+    same place in the round, as after any break of the line.
+    """
+    if runner.just_started(DROPPED_AFTER):
+        return 0
     done = 0
     for seat in Seat.objects.dropped().select_related("room__meeting__group__lead")[:BATCH]:
         done += _try(drop, seat.room, seat)
