@@ -5,13 +5,15 @@ import ipaddress
 import os
 import signal
 import socket
+import subprocess
+import sys
 
 from django.conf import settings
-from django.core.management import call_command
 
 from rinnalla.base import demo as demo_mark
 from rinnalla.base import readiness
 from rinnalla.base.serving import server
+from rinnalla.ui import assets
 from rinnalla.video.own.keeper import Beside
 
 from .databases import migrate_all
@@ -39,8 +41,9 @@ def _must_be_free(host: str, port: int) -> None:
 
 
 def _build_assets() -> None:
-    """Collect static files when they are missing or older than the code."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+    """Collect static files when they have changed: in a process of its own, whose memory ends with it."""
+    if not assets.are_built():
+        subprocess.run([sys.executable, "-m", "django", "build_assets"], check=True)
 
 
 def _must_be_ready() -> None:
