@@ -39,11 +39,15 @@ from tests.services import free_port
 ROOT = pathlib.Path(__file__).parents[2]
 
 
-def _state_of_migrations() -> str:
-    """Of all migrations of ours and of the Django beneath them."""
+def _state_of_sources() -> str:
+    """Of all migrations of ours, of the Django beneath them, and of every style and script."""
     found = hashlib.sha256(f"{sys.executable} {importlib.metadata.version('django')}".encode())
     for path in sorted((ROOT / "src").glob("rinnalla/*/migrations/*.py")):
         found.update(path.read_bytes())
+    for path in sorted((ROOT / "src").rglob("*")):
+        if path.suffix in (".css", ".js", ".svg") or path.name == "assets.py":
+            told = path.stat()
+            found.update(f"{path} {told.st_mtime_ns} {told.st_size}".encode())
     return found.hexdigest()[:16]
 
 
@@ -76,19 +80,30 @@ class Server:
         self.close()
 
     def _prepare(self) -> None:
-        """The newest schema. On SQLite the files are migrated once for each state of the migrations, then copied."""
-        if self.database_url:
-            self.manage("migrate")
-            return
-        kept = pathlib.Path(tempfile.gettempdir()) / f"rinnalla-migrated-{os.getuid()}-{_state_of_migrations()}"
+        """The newest schema and the static files, both made once for each state of their sources, then copied.
+
+        A PostgreSQL gets the static files only: its schema is migrated where it is.
+        """
+        kept = pathlib.Path(tempfile.gettempdir()) / f"rinnalla-prepared-{os.getuid()}-{_state_of_sources()}"
         with open(f"{kept}.lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not kept.exists():
-                self.manage("migrate")
-                shutil.copytree(self.data, f"{kept}.new")
+                self._make(pathlib.Path(f"{kept}.new"))
                 pathlib.Path(f"{kept}.new").rename(kept)
-                return
-        shutil.copytree(kept, self.data, dirs_exist_ok=True)
+        if self.database_url:
+            for name in ("static", "assets"):
+                shutil.copytree(kept / name, self.data / name, dirs_exist_ok=True)
+            self.manage("migrate")
+        else:
+            shutil.copytree(kept, self.data, dirs_exist_ok=True)
+
+    def _make(self, place: pathlib.Path) -> None:
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        environment = self.environment | {"RINNALLA_DATA_DIR": str(place), "DATABASE_URL": ""}
+        for words in (["rinnalla.cli", "migrate"], ["django", "build_assets"]):
+            subprocess.run([sys.executable, "-m", *words], cwd=ROOT, check=True, capture_output=True, timeout=300,
+                           env={name: value for name, value in environment.items() if value})
 
     @property
     def environment(self) -> dict[str, str]:
