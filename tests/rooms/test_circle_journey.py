@@ -230,6 +230,7 @@ def test_own_rest_and_hand_are_told_once(cast):
 @pytest.mark.feature("ROOM4", "ROOM14")
 def test_on_a_phone_messages_thanks_and_own_turn_are_in_sight(cast):
     helmi, veikko, otava = cast.helmi, cast.veikko, cast.otava
+    otava.set_viewport_size({"width": 360, "height": 560})  # the talk is out of sight
     otava.evaluate("scrollTo(0, 0)")
     veikko.fill("#text", "Hei kaikille")
     veikko.press("#text", "Enter")
