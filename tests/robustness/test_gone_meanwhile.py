@@ -66,9 +66,11 @@ def test_an_application_is_forgotten_while_somebody_writes_to_the_applicant(worl
     assert ApplicationMessage.objects.count() == 0
 
 
-def test_what_is_broken_is_still_a_fault(world, monkeypatch):
-    """Only what has gone is answered so: another fault of the database stays a fault."""
-    def broken(*_words, **_more):
+@pytest.mark.parametrize("first", [lambda meeting: None, lambda meeting: meeting.delete()])
+def test_what_is_broken_is_still_a_fault(world, monkeypatch, first):
+    """Only what somebody else removed is answered so: another fault stays one, also after one's own removal."""
+    def broken(_actor, meeting, **_more):
+        first(meeting)
         raise IntegrityError("rikki")
 
     monkeypatch.setattr(schedule.actions, "remove_meeting", broken)

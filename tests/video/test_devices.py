@@ -2,36 +2,15 @@
 
 import pytest
 
-from tests.browser import _need_browser, axe, sideways
-from tests.robustness.harness import Server
+from tests.browser import axe, sideways
 from tests.rooms.client import scene
 
-from .engine import SMALL, engine_of, launch, need, wait_for
 from .people import Somebody
 
 pytestmark = [pytest.mark.journey, pytest.mark.feature("ROOM2", "ROOM14")]
 NO_CAMERA = """const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 navigator.mediaDevices.getUserMedia = (wish) => wish.video
   ? Promise.reject(new DOMException("", "NAME")) : real(wish);"""
-
-
-@pytest.fixture(scope="module")
-def server():
-    need("janus")
-    with Server(**SMALL) as server:
-        wait_for(lambda: engine_of(server))
-        yield server
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    _need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,39 +2,13 @@
 
 import pytest
 
-from tests.browser import CHROMIUM, QUIET, _need_browser, axe, sideways
-from tests.robustness.harness import Server
+from tests.browser import CHROMIUM, QUIET, axe, sideways
 from tests.rooms.client import scene
 
-from .engine import SMALL, engine_of, launch, need, wait_for
 from .faults import TOLD, Unlucky
 from .people import Somebody
 
 pytestmark = [pytest.mark.journey, pytest.mark.feature("ROOM2", "ROOM14")]
-
-
-@pytest.fixture(scope="module")
-def server():
-    need("janus")
-    with Server(**SMALL) as server:
-        wait_for(lambda: engine_of(server))
-        yield server
-
-
-@pytest.fixture(scope="module")
-def playwright():
-    _need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright):
-    browser = launch(playwright)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(scope="module")

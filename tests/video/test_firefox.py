@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.browser import _need_browser
 from tests.robustness.harness import Server
 from tests.rooms.client import scene
 
-from .engine import SMALL, engine_of, launch, need, speech, wait_for
+from .engine import need
 from .gecko import PROGRAM, Firefox
 from .people import GROWN, HEARD, SPY, STATS, Somebody
 
@@ -39,29 +38,15 @@ class Fox:
         return found
 
 
-@pytest.fixture
-def server():
-    need("janus"), need(PROGRAM)
-    with Server(**SMALL) as server:
-        wait_for(lambda: engine_of(server))
-        yield server
+@pytest.fixture(autouse=True, scope="module")
+def program():
+    need(PROGRAM)
 
 
-@pytest.fixture
-def chromium(tmp_path):
-    _need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = launch(playwright, f"--use-file-for-fake-audio-capture={speech(tmp_path)}")
-        yield browser
-        browser.close()
-
-
-def test_firefox_and_chromium_in_one_room(server, chromium):
+def test_firefox_and_chromium_in_one_room(server, speaking):
     given = scene(server)
     with Firefox() as gecko:
-        host, fox = Somebody(chromium, server, given, "helmi").come(), Fox(gecko, server, given, "veikko")
+        host, fox = Somebody(speaking, server, given, "helmi").come(), Fox(gecko, server, given, "veikko")
         host.page.locator("#video-open").wait_for()
         gecko.go(fox.address)
         trying_out(gecko)

@@ -6,11 +6,10 @@ import time
 
 import pytest
 
-from tests.browser import _need_browser
 from tests.robustness.harness import Server
 from tests.rooms.client import scene
 
-from .engine import SMALL, engine_of, launch, need, note_figure, wait_for
+from .engine import SMALL, engine_of, need, note_figure, wait_for
 from .people import Somebody
 from .test_keeper import Role
 
@@ -29,16 +28,9 @@ SHOWN = """() => [...document.querySelectorAll("[data-seat] video[data-from]:not
   .filter((v) => v.videoWidth > 0).map((v) => Number(v.dataset.from)).sort((a, b) => a - b)"""
 
 
-@pytest.fixture(scope="module")
-def chromium():
+@pytest.fixture(autouse=True, scope="module")
+def program():
     need("janus")
-    _need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 def come(chromium, server, given, name: str, host: Somebody | None, *, width: int = 360, script: str = "") -> Somebody:

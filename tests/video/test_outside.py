@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.browser import _need_browser, axe
+from tests.browser import axe
 from tests.robustness.harness import Server
 from tests.rooms.client import Client, scene
 
-from .engine import launch, wait_for
+from .engine import wait_for
 from .jitsi import FakeJitsi
 from .people import Somebody
 
@@ -34,17 +34,6 @@ def given(jitsi):
         given = scene(server, more=["otava"])
         server.run_python(SERVICE.format(group=given["group"], address=jitsi.address))
         yield {"server": server, **given}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    _need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 def open_the_frame(one: Somebody) -> None:

@@ -6,11 +6,9 @@ import time
 
 import pytest
 
-from tests.browser import _need_browser
-from tests.robustness.harness import Server
 from tests.rooms.client import scene
 
-from .engine import SMALL, engine_of, launch, need, note_figure, speech, wait_for
+from .engine import engine_of, note_figure
 from .people import Somebody
 
 pytestmark = [pytest.mark.journey, pytest.mark.feature("VID1", "ROOM14")]
@@ -22,27 +20,6 @@ own, ref = OwnProvider(), calls.ref_of(Room.objects.get(meeting={meeting}).pk)
 plan = {plan}
 own.open_breakouts(ref, plan) if plan else own.close_breakouts(ref)
 """
-
-
-@pytest.fixture(scope="module")
-def server():
-    need("janus")
-    with Server(**SMALL) as server:
-        wait_for(lambda: engine_of(server))
-        yield server
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    """A browser of our own: the shared one has no devices."""
-    _need_browser()
-    from playwright.sync_api import sync_playwright
-
-    sound = speech(tmp_path_factory.mktemp("sound"))
-    with sync_playwright() as playwright:
-        browser = launch(playwright, f"--use-file-for-fake-audio-capture={sound}")
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -58,13 +35,13 @@ def let_in(host: Somebody, *others: Somebody) -> None:
 
 
 @pytest.fixture(scope="module")
-def people(chromium, server, given):
+def people(speaking, server, given):
     """A host and two participants in the room and in its video, for all the tests here in their order."""
-    host = Somebody(chromium, server, given, "helmi").come()
+    host = Somebody(speaking, server, given, "helmi").come()
     host.page.locator("#video-open").wait_for()
     cast = [host]
     for name in ("veikko", "otava"):
-        one = Somebody(chromium, server, given, name).come()
+        one = Somebody(speaking, server, given, name).come()
         let_in(host, one)
         cast.append(one)
     for one in cast:

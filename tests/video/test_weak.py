@@ -2,11 +2,8 @@
 
 import pytest
 
-from tests.browser import _need_browser
-from tests.robustness.harness import Server
 from tests.rooms.client import scene
 
-from .engine import SMALL, engine_of, launch, need, speech, wait_for
 from .people import Somebody
 from .weak import THROUGH, WeakLine
 
@@ -15,33 +12,14 @@ OFTEN = """const tick = window.setInterval; window.setInterval = (f, ms) => tick
 
 
 @pytest.fixture(scope="module")
-def server():
-    need("janus")
-    with Server(**SMALL) as server:
-        wait_for(lambda: engine_of(server))
-        yield server
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    _need_browser()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = launch(playwright, f"--use-file-for-fake-audio-capture={speech(tmp_path_factory.mktemp('sound'))}")
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def given(server):
     return scene(server)
 
 
 @pytest.mark.parametrize("way", ["down", "up"])
-def test_a_weak_line_falls_back_to_sound_and_then_to_writing(chromium, server, given, way):
+def test_a_weak_line_falls_back_to_sound_and_then_to_writing(speaking, server, given, way):
     with WeakLine() as line:
-        helmi, jari = (Somebody(chromium, server, given, one) for one in ("helmi", "jari"))
+        helmi, jari = (Somebody(speaking, server, given, one) for one in ("helmi", "jari"))
         jari.context.expose_function("weakPort", line.port)
         for script in (THROUGH, OFTEN):
             jari.context.add_init_script(script)

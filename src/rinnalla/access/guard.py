@@ -9,6 +9,7 @@ a plain `_function`.
 
 import functools
 import inspect
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ from .permissions import Permission
 from .policy import permits
 from .subjects import Actor, Scope
 
+log = logging.getLogger(__name__)
 ACTIONS: dict[str, Permission] = {}
 
 
@@ -115,8 +117,12 @@ def _house_of(thing: Any) -> int | None:
 
 
 def _removed(thing: Any) -> bool:
-    """Has its row gone since it was read? A database that is away answers nothing, and says so itself."""
-    return isinstance(thing, Model) and not type(thing)._base_manager.filter(pk=thing.pk).exists()
+    """Has its row gone since it was read? One that was never stored has not, nor one this very view deleted.
+
+    A database that is away answers nothing, and says so itself.
+    """
+    stored = isinstance(thing, Model) and thing.pk is not None
+    return stored and not type(thing)._base_manager.filter(pk=thing.pk).exists()
 
 
 def page(permission: Permission, load: Callable[..., Any] | None = None) -> Callable:
@@ -143,6 +149,8 @@ def page(permission: Permission, load: Callable[..., Any] | None = None) -> Call
                 return view(request, thing)
             except Exception as problem:  # whatever it stumbled on: was it that the thing is gone?
                 if isinstance(problem, Forgotten) or _removed(thing):
+                    log.info("%s: its %s went meanwhile (%s)", view.__qualname__, type(thing).__name__,
+                             type(problem).__name__)
                     raise Http404 from problem
                 raise
 

@@ -56,7 +56,7 @@ class Actor:
         return not self.strong and not self.by_pass and any(p.role in STRONG_ROLES for p in self.posts)
 
     def posts_of(self, *roles: Role) -> list[Post]:
-        return [p for p in self.posts if p.role in roles and (self.strong or p.role not in STRONG_ROLES)]
+        return [p for p in self.active_posts if p.role in roles]
 
     def groups_as(self, *roles: Role) -> set[int]:
         """Ids of the groups where the actor holds one of the roles for the whole group."""

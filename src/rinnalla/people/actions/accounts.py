@@ -2,12 +2,11 @@
 
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
 
 from rinnalla.access.guard import action
 from rinnalla.access.permissions import ORGANISATION_ROLES, Permission
 from rinnalla.base.clock import now
-from rinnalla.base.db import writing
+from rinnalla.base.db import written
 from rinnalla.base.sealed import insert
 
 from ..models import Consent, Federation, Person, SignIn, User
@@ -22,7 +21,8 @@ def prove_address(actor, *, federation: Federation, address: str, language: str 
 
     Every person of this federation with the same address that no account speaks for is now this account's.
     """
-    user = User.objects.of_address(federation.pk, address) or _account_of(federation, address, language)
+    user = written(lambda: User.objects.of_address(federation.pk, address) or _open_account(
+        federation, address, language))  # two devices of theirs at once: one account
     _claim(user, address)
     return user
 
@@ -38,17 +38,6 @@ def _claim(user: User, address: str) -> None:
     """The account speaks for everybody of its federation with this address whom no account speaks for yet."""
     own = _person_of(user)
     Person.objects.unclaimed(own.federation_id, address).exclude(pk=own.pk).update(proven_by=user)
-
-
-def _account_of(federation: Federation, address: str, language: str) -> User:
-    """A new account, or the one that another device of theirs opened at the same moment."""
-    try:
-        with writing():
-            return _open_account(federation, address, language)
-    except IntegrityError:
-        if (user := User.objects.of_address(federation.pk, address)) is None:
-            raise
-        return user
 
 
 def _open_account(federation: Federation, address: str, language: str) -> User:
