@@ -238,6 +238,14 @@ def test_on_a_phone_messages_thanks_and_own_turn_are_in_sight(cast):
     assert veikko.locator(".fresh").count() == 0  # one's own, and the talk is in sight
     otava.click(".to-text")
     otava.locator(".fresh").wait_for(state="detached")
+    stands = "document.querySelector('#text').getBoundingClientRect().top"
+    settled(otava)
+    at = otava.evaluate(stands)
+    for n in range(6):  # what comes while one writes moves the field nowhere
+        veikko.fill("#text", f"Ja vielä {n}")
+        veikko.press("#text", "Enter")
+        otava.locator("#log .msg", has_text=f"Ja vielä {n}").wait_for()
+        until(otava, f"Math.abs({stands} - {at}) < 2")
     otava.click("#wish-button")
     otava.fill("#wish-text", "Unesta")
     otava.click("#wish .btn-main")
