@@ -230,6 +230,14 @@ def test_own_rest_and_hand_are_told_once(cast):
 @pytest.mark.feature("ROOM4", "ROOM14")
 def test_on_a_phone_messages_thanks_and_own_turn_are_in_sight(cast):
     helmi, veikko, otava = cast.helmi, cast.veikko, cast.otava
+    otava.set_viewport_size({"width": 360, "height": 740})
+    for n in range(4):  # one's own messages do not push the field under the buttons
+        otava.locator("#text").focus()
+        otava.keyboard.type(f"Minä myös {n}")
+        otava.keyboard.press("Enter")
+        otava.locator("#log .mine:not(.is-pending)", has_text=f"Minä myös {n}").wait_for()
+        until(otava, """document.querySelector("#text").getBoundingClientRect().bottom
+                        <= document.querySelector(".bar").getBoundingClientRect().top""")
     otava.set_viewport_size({"width": 360, "height": 560})  # the talk is out of sight
     otava.evaluate("scrollTo(0, 0)")
     veikko.fill("#text", "Hei kaikille")

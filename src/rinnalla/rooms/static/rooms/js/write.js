@@ -36,6 +36,10 @@ export function writing(link) {
     sessionStorage.removeItem(kept);
     field.focus();
   });
+  // Kenttä, johon kirjoitan, ei jää nappien alle: ei siihen tultaessa eikä uuden viestin pidentäessä listaa.
+  const inSight = () => document.activeElement === field && field.scrollIntoView({ block: "nearest" });
+  field.addEventListener("focus", inSight);
+  new ResizeObserver(inSight).observe($("#log"));
   for (const one of link.outbox) if (["say", "reply", "murmur"].includes(one.do)) pending(one.cid, one.text);
 }
 
