@@ -49,7 +49,8 @@ def test_after_the_end_nothing_is_kept_about_anybody(evening, world):
 @pytest.mark.feature("SAFE1")
 def test_a_report_reaches_a_named_person_and_outlives_the_talk(evening, world):
     message = next(json.loads(line) for line in evening.stream("all") if "Helmin sanat" in line)
-    evening.act(reports.report, "veikko", about=evening.seats["helmi"], n=message["n"], words="Tämä satutti")
+    evening.act(reports.report, "veikko", about=evening.seats["helmi"], n=message["n"], words="Tämä satutti",
+                client_id="r")
     made = Report.objects.get()
     assert (made.about, made.quote, made.words) == ("Helmi", "Helmin sanat", "Tämä satutti")
     assert not any("Tämä satutti" in line for line in evening.stream("hosts"))

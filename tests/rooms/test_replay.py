@@ -72,7 +72,8 @@ def whole_evening(world) -> Evening:
     evening.act(hands.lower_hand, "helmi", target=evening.seats["veikko"], **host)
     evening.act(hosting.erase_message, "helmi", n=first.n, **host)
     evening.act(hosting.mute, "helmi", target=evening.seats["veikko"], on=True, **host)
-    evening.act(reports.report, "otava", about=evening.seats["lumme"], n=first.n + 2, words="Tämä satutti")
+    evening.act(reports.report, "otava", about=evening.seats["lumme"], n=first.n + 2, words="Tämä satutti",
+                client_id="r")
     evening.act(hosting.set_up, "helmi", premoderated=True, slow=10, **host)
     for n, approve in ((6, True), (7, False), (8, None)):
         evening.act(talk.say, "otava", text=f"Katsottava {n}", client_id=str(n))

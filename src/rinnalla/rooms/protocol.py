@@ -244,7 +244,7 @@ SHAPES: dict[str, tuple[str, dict[str, Callable[[Any], Any]]]] = {
 }
 SIGNALS = frozenset({"typing", "react", "watch", "live"})
 """Frames that leave nothing behind: not stored, not answered."""
-MARKED = frozenset({"say", "reply", "edit", "whisper", "help", "wish", "murmur"})
+MARKED = frozenset({"say", "reply", "edit", "whisper", "help", "wish", "murmur", "report"})
 """Frames that make text: they must carry a mark, so that a repeated one is one event."""
 
 

@@ -14,27 +14,28 @@ from ..streams import ALL, HOSTS, Refused, append, hold
 
 
 @action(Permission.ROOM_WRITE, on="room", audit=False)
-def report(actor, room, seat, *, about, n, words):
+def report(actor, room, seat, *, about, n, words, client_id):
     """Tell of a message or a person. Kept: the words, the one message, the name it is about. Nothing else.
 
     The hosts hear of it at once, unless it is about one of them.
     """
-    hold(room)
+    if made := hold(room, seat, client_id):
+        return made
     target = Seat.objects.filter(room=room, pk=about).first()
     if target is None:
         raise Refused("no_such_seat")
     target.room = room
     quoted = Event.objects.filter(room=room, stream=ALL, n=n, type="message", seat=target, gone=False).first()
-    made = Report(meeting=room.meeting, reporter_id=seat.person_id)
-    made.about, made.words = target.name, words
+    written = Report(meeting=room.meeting, reporter_id=seat.person_id)
+    written.about, written.words = target.name, words
     if quoted is not None:
         quoted.room = room
-        made.quote = json.loads(quoted.body)["text"]
-    made.save()
-    _tell_the_responsible(room.meeting, made)
+        written.quote = json.loads(quoted.body)["text"]
+    written.save()
+    _tell_the_responsible(room.meeting, written)
     if not target.hosts:
         append(room, HOSTS, "reported", {"seat": target.pk, "by": seat.pk, "of": n if quoted else 0, "words": words})
-    return append(room, seat.stream, "reported", {})
+    return append(room, seat.stream, "reported", {}, seat=seat, client_id=client_id)
 
 
 def _tell_the_responsible(meeting, report: Report) -> None:

@@ -83,7 +83,7 @@ HOSTING = {
     "place": lambda actor, room, seat, part: breakouts.place(actor, room, target=seat, part=part),
     "end": ending.end_room,
 }
-MARKED = {"whisper", "help", "edit", "murmur"}
+MARKED = {"whisper", "help", "edit", "murmur", "report"}
 
 
 def do(visit, frame):

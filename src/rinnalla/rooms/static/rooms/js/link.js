@@ -27,15 +27,12 @@ export class Link extends EventTarget {
       opened = true;
       this.tries = 0;
       this.sync();
-      for (const frame of this.outbox) this.put(frame);
       this.tell("up");
+      for (const frame of this.sent.waiting()) this.put(frame);
+      if (this.sent.missed) this.tell("missed");
     });
     socket.addEventListener("message", (message) => socket === this.socket && this.hear(JSON.parse(message.data)));
     socket.addEventListener("close", (event) => socket === this.socket && this.closed(event.code, opened));
-  }
-
-  get outbox() {
-    return this.sent.list;
   }
 
   // Verkko hävisi sanomatta mitään: ei jäädä odottamaan, vaan avataan uusi yhteys.
@@ -82,7 +79,7 @@ export class Link extends EventTarget {
     if (message.s && message.t) this.order(message);
     else if (message.type === "events") message.list.forEach((event) => this.order(event));
     else if (message.type === "ack" || message.type === "refused") {
-      message.frame = this.sent.answered(message, (frame) => this.put(frame));
+      Object.assign(message, this.sent.answered(message, (frame) => this.put(frame)));
     }
     else if (message.type === "bye") this.over();
     else if (message.type === "resync" || message.type === "lost") {
@@ -118,10 +115,10 @@ export class Link extends EventTarget {
   put(frame) {
     if (this.socket?.readyState !== 1) return;
     this.socket.send(JSON.stringify(frame));
-    if (frame.do === "sync") this.silence ??= setTimeout(() => this.silent(), SILENT);
+    if (this.sent.went(frame)) this.silence ??= setTimeout(() => this.silent(), SILENT);
   }
 
-  // Viesti saa oman merkin ja lähtee uudelleen, kunnes palvelin on sen tallettanut.
+  // Lähtevä saa oman merkin ja lähtee katkon jälkeen uudelleen, kunnes palvelin on vastannut.
   send(frame) {
     const marked = this.sent.add(frame);
     this.put(marked);

@@ -112,7 +112,7 @@ link.addEventListener("typing", ({ detail }) => {
 });
 link.addEventListener("ack", ({ detail }) => settle(detail, link.cursors));
 link.addEventListener("refused", ({ detail }) => {
-  if (detail.frame && ["slow", "try_again"].includes(detail.why)) return;  // lähtee itse uudelleen
+  if (detail.twice || (detail.frame && ["slow", "try_again"].includes(detail.why))) return;  // lähtee tai lähti jo
   if (["say", "reply", "edit", "murmur"].includes(detail.frame?.do)) giveBack(detail.frame.text);
   if (detail.frame?.do === "wish") $("#wish-text").value ||= detail.frame.text;
   settle({ cid: detail.cid }, link.cursors);

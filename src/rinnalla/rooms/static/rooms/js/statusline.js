@@ -25,6 +25,7 @@ export function follow(link) {
   beside(link);
   link.addEventListener("down", () => tell(say("reconnecting"), true));
   link.addEventListener("up", () => status.textContent && tell(say("connected")));
+  link.addEventListener("missed", () => tell(say("missed")));
   link.addEventListener("ack", ({ detail }) => detail.frame?.do === "wish" && tell(say("wished")));
 }
 

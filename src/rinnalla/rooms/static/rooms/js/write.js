@@ -40,7 +40,7 @@ export function writing(link) {
   const inSight = () => document.activeElement === field && field.scrollIntoView({ block: "nearest" });
   field.addEventListener("focus", inSight);
   new ResizeObserver(inSight).observe($("#log"));
-  for (const one of link.outbox) if (["say", "reply", "murmur"].includes(one.do)) pending(one.cid, one.text);
+  for (const one of link.sent.list) if (["say", "reply", "murmur"].includes(one.do)) pending(one.cid, one.text);
 }
 
 // Palvelin ei ottanut viestiä: teksti palaa kenttään, ettei mitään katoa.

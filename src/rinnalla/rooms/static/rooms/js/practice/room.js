@@ -11,7 +11,7 @@ export class Practice extends EventTarget {
   constructor(place = live) {
     super();
     this.cursors = {};
-    this.outbox = [];
+    this.sent = { list: [] };
     this.frames = [];
     this.world = new World(place.seat);
     Object.assign(this.world, { plan: place.plan ?? [], prepared: place.prepared ?? {} });
