@@ -80,10 +80,8 @@ const SHOW = {
     if (e.s === "hosts") log.aside(e, rooms.called(e), e.text, rooms.answer(e) ?? reply(e, e.name));
     else log.aside(e, say("asked_help"), e.text, null, true);
   },
-  reported: (e) => {
-    if (e.seat) log.aside(e, say("report_new", { name: state.names[e.seat] ?? "" }), e.words);
-    else log.aside(e, say("reported"), "");
-  },
+  reported: (e) => (e.seat ? log.aside(e, say("report_new", { name: state.names[e.seat] ?? "" }), e.words)
+    : log.aside(e, say("reported"), "")),
   muted: (e) => ready && e.seat === undefined && e.on && announce($("#silenced").textContent, "muted"),
   murmur: (e) => rooms.murmur(e),
   unsaid: (e) => rooms.unsaid(e),
@@ -128,3 +126,4 @@ statusline.follow(link);
 writing(link);
 draw();
 seats.watch(soon);
+Promise.allSettled([video.wired, link.begun]).then(() => document.dispatchEvent(new Event("wired")));

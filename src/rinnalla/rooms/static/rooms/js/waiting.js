@@ -45,3 +45,4 @@ for (const kind of ["welcome", "synced"]) {
 link.addEventListener("down", () => {
   if (hosts.textContent !== say("reconnecting")) hosts.textContent = say("reconnecting");
 });
+document.dispatchEvent(new Event("wired"));

@@ -10,7 +10,7 @@ export function writing(link) {
   const field = $("#text");
   const kept = `rinnalla:draft:${live.meeting}:${live.seat}`;
   let told = 0;
-  field.value = sessionStorage.getItem(kept) ?? "";
+  field.value ||= sessionStorage.getItem(kept) ?? "";
 
   field.addEventListener("input", () => {
     sessionStorage.setItem(kept, field.value);

@@ -3,3 +3,4 @@ import { Ping } from "../ready/echo.js";
 import { check } from "../video/check.js";
 
 check(new Ping());
+document.dispatchEvent(new Event("wired"));

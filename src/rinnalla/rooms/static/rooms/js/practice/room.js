@@ -19,7 +19,7 @@ export class Practice extends EventTarget {
     this.world.addEventListener("event", ({ detail }) => this.pass(detail.s));
     this.world.addEventListener("signal", ({ detail }) => this.flicker(detail));
     this.world.addEventListener("ended", () => location.assign(place.end));
-    setTimeout(() => this.begin(place));
+    this.begun = new Promise((done) => setTimeout(() => done(this.begin(place))));
     Practice.open = this;
   }
 
@@ -35,7 +35,7 @@ export class Practice extends EventTarget {
     this.play = play(this.world, place);
     this.tell("welcome", this.status);
     this.sync();
-    this.play.start();
+    return this.play.start();
   }
 
   // Virrasta eteenpäin siitä, mihin jäätiin, jos se kuuluu tälle paikalle.

@@ -58,3 +58,4 @@ sound();
 check(line);
 $("#try-start").addEventListener("click", relay);
 $("#try-stop").addEventListener("click", () => line.close());
+document.dispatchEvent(new Event("wired"));

@@ -102,8 +102,9 @@ export function door(link, state) {
   }
   link.addEventListener("over", () => shut("switched"));
 
-  if (live.host) import("./switch.js").then(({ switching }) => switching(link, () => way));
+  const wired = live.host && import("./switch.js").then(({ switching }) => switching(link, () => way));
   return {
+    wired,
     tell: (event) => HEARD[event.t]?.(event),
     ready() {
       part = here(state);
