@@ -3,8 +3,7 @@ export class Link extends EventTarget {
   constructor() {
     super();
     this.cursors = {};
-    this.outbox = [];
-    this.sent = [];
+    this.sent = Object.assign([], { list: [] });
     window.room = this;
   }
 

@@ -25,6 +25,8 @@ COME = """([from, to, names]) => {
   room.ready();
   window.me = me;
 }"""
+ON_TOP = """() => { const leave = document.querySelector("#leave"); const { x, y, width, height }
+  = leave.getBoundingClientRect(); return leave.contains(document.elementFromPoint(x + width / 2, y + height / 2)); }"""
 GO = "([from, to]) => { for (let n = from; n > to; n -= 1) room.all('out', { seat: me + n - 1 }); }"
 ROUND = """n => room.all("round", { no: 1, kind: "introduction", question: "Mitä sinulle kuuluu juuri nyt?", on: true,
   turn: me + 2, past: [me, me + 1], queue: Array.from({ length: n - 3 }, (_, at) => me + 3 + at) })"""
@@ -162,6 +164,12 @@ def test_a_turn_and_a_menu_keep_clear_of_everybody(enter):
             assert menu["x"] >= 0 and menu["x"] + menu["width"] <= width, where
             assert menu["y"] >= 0 and menu["y"] + menu["height"] <= height, where
             assert page.evaluate(TOPMOST), where
+            page.evaluate("document.querySelector('#react').open = false")
+            for scrolled in (0, 999):  # the row of large buttons scrolls; the way out is always there
+                page.evaluate("to => { document.querySelector('.bar').scrollLeft = to; }", scrolled)
+                leave = page.locator("#leave").bounding_box()
+                assert leave["x"] >= 0 and leave["x"] + leave["width"] <= width, where
+                assert page.evaluate(ON_TOP), where
 
 
 @pytest.mark.feature("ROOM1")
