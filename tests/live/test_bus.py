@@ -5,6 +5,7 @@ import asyncio
 from redis import asyncio as redis
 
 from rinnalla.live.bus import CHANNEL, Bus
+from rinnalla.live.hub import Hub
 
 from ..services import redis_server  # noqa: F401  # a fixture
 from .test_hub import until
@@ -55,6 +56,32 @@ def test_who_carries_it_reads_nothing_and_says_nothing_in_our_name(redis_server)
         assert heard[2] == ("room:9",)
         await listener.aclose()
         await carrier.aclose()
+        await one.stop(), await other.stop()
+
+    asyncio.run(story())
+
+
+def test_what_one_process_signals_to_the_others_is_heard_there_and_may_be_answered(redis_server):  # noqa: F811
+    async def story():
+        one, other, heard = Hub(Bus(redis_server.url)), Hub(Bus(redis_server.url)), []
+
+        def answer(*what):
+            heard.append(what)
+            other.signal_elsewhere("room:7", "seat:1", "answered")
+
+        one.serve("room", reader=None, actors=None, told=lambda *what: heard.append(what))
+        other.serve("room", reader=None, actors=None, told=answer)
+        assert not one.signal_elsewhere("room:7", "seat:1", "too early")
+        await one.start(), await other.start()
+        await until(lambda: one.bus.connected and other.bus.connected)
+        one.signal_here("room:7", "seat:1", "for us alone")
+        assert one.signal_elsewhere("room:7", "seat:1", "asked")
+        await until(lambda: len(heard) == 2)
+        assert heard == [("room:7", "seat:1", "asked"), ("room:7", "seat:1", "answered")]
+        await asyncio.to_thread(redis_server.kill)
+        await until(lambda: not one.bus.connected)
+        assert not one.signal_elsewhere("room:7", "seat:1", "too late")
+        await asyncio.to_thread(redis_server.start)
         await one.stop(), await other.stop()
 
     asyncio.run(story())

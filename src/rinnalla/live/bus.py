@@ -33,15 +33,13 @@ class Bus:
         self.connected = False
 
     @property
-    def shared(self) -> bool:
-        """Are there perhaps other processes to speak to?"""
-        return bool(self._url)
+    def alone(self) -> bool:
+        """Is this process the only one that serves rooms? A database that many may reach tells nothing of it."""
+        return not self._url and connection.vendor == "sqlite"
 
     def poll_seconds(self, calm: float) -> float:
         """How often an active room asks the database: calmly with a bus or a single process, else each second."""
-        if self._url:
-            return calm if self.connected else 1.0
-        return calm if connection.vendor == "sqlite" else 1.0
+        return calm if self.connected or self.alone else 1.0
 
     async def start(self, heard: Heard, missed: Callable[[], None]) -> None:
         """`heard(room, stream, payload)` for each message; `missed()` when some may have been lost."""

@@ -38,20 +38,25 @@ Reader = Callable[[str, dict[str, int]], Iterable[Event]]
 """`reader(room, cursors)`: what follows these cursors, in order. Runs in a thread."""
 Actors = Callable[[str, list[Connection]], dict[Connection, Actor | None]]
 """`actors(room, connections)`: everybody's actor as it is now; None or missing: may hear nothing. In a thread."""
+Told = Callable[[str, str, str], None]
+"""`told(room, stream, payload)`: another process signalled this; on the loop."""
 
 
 class Hub:
     def __init__(self, bus: Bus | None = None):
         self.rooms: dict[str, Room] = {}
         self._kinds: dict[str, tuple[Reader, Actors]] = {}
+        self._told: dict[str, Told] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ticker: asyncio.Task | None = None
         self.bus = bus or Bus()
 
     # --- set up ----------------------------------------------------------------------------------
-    def serve(self, kind: str, *, reader: Reader, actors: Actors) -> None:
+    def serve(self, kind: str, *, reader: Reader, actors: Actors, told: Told | None = None) -> None:
         """Say how rooms named "kind:…" are read and how their actors are loaded (in `AppConfig.ready`)."""
         self._kinds[kind] = (reader, actors)
+        if told is not None:
+            self._told[kind] = told
 
     async def start(self) -> None:
         """Bind to the running loop, connect the bus, begin to look after the rooms."""
@@ -126,9 +131,15 @@ class Hub:
     def signal(self, room: str, stream: str, payload: bytes | str) -> None:
         """Deliver an unstored frame (typing, media signalling) here and in the other processes."""
         self.bus.signal(room, stream, payload)
-        self._signal_here(room, stream, payload)
+        self.signal_here(room, stream, payload)
 
-    def _signal_here(self, room: str, stream: str, payload: bytes | str) -> None:
+    def signal_elsewhere(self, room: str, stream: str, payload: bytes | str) -> bool:
+        """Deliver an unstored frame in the other processes alone. False while the bus is away: it would come late."""
+        if self.bus.connected:
+            self.bus.signal(room, stream, payload)
+        return self.bus.connected
+
+    def signal_here(self, room: str, stream: str, payload: bytes | str) -> None:
         if (here := self.rooms.get(room)) is not None:
             self._put(here, Waiting(stream, frame(payload), here.version))
 
@@ -251,7 +262,9 @@ class Hub:
         if not stream:
             self._stale(room)
         elif seq is None:
-            self._signal_here(room, stream, payload)
+            self.signal_here(room, stream, payload)
+            if (told := self._told.get(room.partition(":")[0])) is not None:
+                told(room, stream, payload)
         else:
             self._publish_here(room, stream, payload, version, seq)
 

@@ -14,10 +14,10 @@ class RoomsConfig(AppConfig):
         from rinnalla.live.hub import hub
 
         from . import letters, personal, sweeps, topics, traps  # noqa: F401
-        from .consumers import echo, enter
+        from .consumers import answer, echo, enter
         from .queries import left_something
 
-        hub.serve("room", reader=topics.read, actors=topics.actors)
+        hub.serve("room", reader=topics.read, actors=topics.actors, told=answer)
         register_tab("group", _("Huoneesta jäänyt"), "rooms:left-behind", Permission.REPORT_HANDLE, order=55, more=True,
                      when=left_something)
         register_tab("group", _("Video"), "rooms:video", Permission.GROUP_MANAGE, order=34, more=True)

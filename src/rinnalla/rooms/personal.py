@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.base.inventory import ORGANISATION, TECHNICAL, Class, Holder, Kept, Sort, classify, hold
 from rinnalla.ui.times import short_date
 
-from .models import Breakout, Event, PlannedPlace, Report, Room, Seat
+from .models import Breakout, Event, OpenPage, PlannedPlace, Report, Room, Seat
 
 TALK = Class(
     Sort.HEALTH, purpose=_("Keskustelu tapaamisen aikana"), basis=_("nimenomainen suostumus"), export=True, erase="key",
@@ -32,6 +32,7 @@ classify(PlannedPlace, id=TECHNICAL, _=BEFOREHAND)
 classify(Room, key=TECHNICAL, circle_box=TALK, opened_by=WORK, ended_by=WORK, _=ORGANISATION)
 classify(Breakout, _=ORGANISATION)
 classify(Seat, id=TECHNICAL, room=PRESENCE, person=PRESENCE, name_box=TALK, _=PRESENCE)
+classify(OpenPage, id=TECHNICAL, _=PRESENCE)
 classify(Event, id=TECHNICAL, room=TALK, seat=TALK, body_box=TALK, _=TALK)
 classify(Report, id=TECHNICAL, meeting=TECHNICAL, key=TECHNICAL, handled_at=WORK, handled_by=WORK, _=REPORT)
 
@@ -77,6 +78,7 @@ def _erase(person: int):
         seat.name = "–" if seat.room.key else ""
         seat.person, seat.state = None, "left"
         seat.save()
+        seat.pages.all().delete()
     PlannedPlace.objects.filter(person=person).delete()
     Report.objects.filter(reporter=person).update(reporter=None)
     return ()

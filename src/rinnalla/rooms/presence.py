@@ -1,8 +1,11 @@
-"""Who is connected to this process: seats with their pages. Read by threads, written by the loop."""
+"""Who is connected to this process: seats with their pages. Read by threads, written by the loop.
+
+What other processes hold is not known here: `models.OpenPage` tells it to who leaves.
+"""
 
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 
 ALIVE = 45.0
 """A page asks what follows every half a minute; one that has not for so many seconds may have lost its line."""
@@ -10,6 +13,7 @@ ALIVE = 45.0
 _lock = threading.Lock()
 _pages: dict[int, dict[str, float]] = defaultdict(dict)
 _rooms: dict[int, int] = {}
+_closed: deque[str] = deque()
 
 
 def come(room: int, seat: int, page: str = "") -> None:
@@ -33,8 +37,32 @@ def go(seat: int, page: str = "") -> None:
 
 def beside(seat: int, page: str) -> bool:
     """Is the seat open on another page too, as far as this process knows?"""
+    return any(one != page for one in pages(seat))
+
+
+def pages(seat: int) -> list[str]:
+    """The seat's pages that this process holds."""
     since = time.monotonic() - ALIVE
-    return any(last > since for one, last in _pages.get(seat, {}).items() if one != page)
+    return [page for page, last in _pages.get(seat, {}).items() if last > since]
+
+
+def open_pages() -> list[str]:
+    """Every page that is connected to this process."""
+    with _lock:
+        return [page for pages_of_seat in _pages.values() for page in pages_of_seat]
+
+
+def closed(page: str) -> None:
+    """A page is gone; its row is still to go."""
+    _closed.append(page)
+
+
+def take_closed() -> list[str]:
+    """The pages whose rows are to go now."""
+    taken = []
+    while _closed:
+        taken.append(_closed.popleft())
+    return taken
 
 
 def here() -> dict[int, int]:

@@ -91,6 +91,12 @@ class SeatQuerySet(models.QuerySet):
         return self.filter(seen, state__in=["inside", "waiting"]).exclude(room__state="ended")
 
 
+class OpenPageQuerySet(models.QuerySet):
+    def alive(self):
+        """Seen of late: the page of a process that was killed is soon no page any more, as its seat would be free."""
+        return self.filter(seen_at__gte=now() - DROPPED_AFTER)
+
+
 class EventQuerySet(models.QuerySet):
     def after(self, room: int, cursors: dict[str, int]):
         """What follows the cursors, stream by stream, in order."""

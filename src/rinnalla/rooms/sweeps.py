@@ -20,7 +20,7 @@ from .actions.breakouts import time_is_up
 from .actions.chairs import tell_of_missing
 from .actions.coming import drop, refresh_rights
 from .actions.ending import end_room, forget_transcript
-from .models import PlannedPlace, Report, Room, Seat
+from .models import OpenPage, PlannedPlace, Report, Room, Seat
 from .queries import DROPPED_AFTER
 from .rights import Standings, badge_of
 from .states import HERE
@@ -126,9 +126,20 @@ def note_presence() -> int:
     if seats:
         with writing():
             Seat.objects.filter(pk__in=seats).update(seen_at=now())
+            if not hub.bus.alone:
+                OpenPage.objects.filter(mark__in=presence.open_pages()).update(seen_at=now())
             hosted = Seat.objects.filter(pk__in=seats, role=Seat.Badge.HOST, state="inside").values("room")
             Room.objects.filter(pk__in=hosted).update(host_seen_at=now())
     return drop_the_unseen()
+
+
+def forget_closed_pages() -> int:
+    """The rows of pages that were closed here, as many at a time as there are."""
+    marks = presence.take_closed()
+    if not marks:
+        return 0
+    with writing():
+        return OpenPage.objects.filter(mark__in=marks).delete()[0]
 
 
 @loop("rooms.breakouts", every=timedelta(seconds=2))

@@ -7,7 +7,7 @@ from rinnalla.access.permissions import Permission
 from rinnalla.base.db import locked
 from rinnalla.people.models import Consent
 
-from ..models import Room, Seat
+from ..models import OpenPage, Room, Seat
 from ..rights import Standings, badge_of, seated
 from ..rules import rules_version
 from ..states import HERE, SEAT
@@ -57,9 +57,14 @@ def _accept_rules(actor, group) -> None:
 
 
 @action(Permission.ROOM_ENTER, on="room", audit=False)
-def arrive(actor, room, seat):
-    """Be connected: into the room, or into the waiting room. The first host opens it. True when something changed."""
+def arrive(actor, room, seat, *, page=""):
+    """Be connected: into the room, or into the waiting room. The first host opens it. True when something changed.
+
+    `page` is the mark of the page, where other processes may hold pages of the same seat.
+    """
     hold(room)
+    if page:
+        OpenPage.objects.create(seat=seat, mark=page)
     if seat.state in HERE:
         return False
     seat.role, seat.strong, seat.by_pass = badge_of(actor, room), actor.strong, actor.by_pass
@@ -129,10 +134,17 @@ def _count(room: Room) -> None:
 
 
 @action(Permission.ROOM_ENTER, on="room", audit=False)
-def leave(actor, room, seat):
-    """Leave quietly, or be gone for a while after the connection broke."""
+def leave(actor, room, seat, *, page=""):
+    """Leave quietly. With the mark of a page only this page goes, while the seat is open on another one."""
     hold(room)
-    _go(room, seat)
+    if not (page and _open_beside(seat, page)):
+        _go(room, seat)
+
+
+def _open_beside(seat: Seat, page: str) -> bool:
+    """This page is gone; the room is held, so that of two pages that leave at once the later one sees it."""
+    OpenPage.objects.filter(mark=page).delete()
+    return OpenPage.objects.filter(seat=seat).alive().exists()
 
 
 @action(Permission.ROOM_TIDY, on="room", audit=False)

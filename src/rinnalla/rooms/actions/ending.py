@@ -17,7 +17,7 @@ from rinnalla.registrations.models import Registration
 
 from ..calls import end_call
 from ..closing import tell_who_came
-from ..models import Event, PlannedPlace, Room, Seat
+from ..models import Event, OpenPage, PlannedPlace, Room, Seat
 from ..streams import ALL, HOSTS, change, name_of
 
 BYE = '{"type":"bye","why":"ended"}'
@@ -41,6 +41,7 @@ def end_room(actor, room):
     if room.keeps_chat:
         Event.objects.filter(room=room).exclude(stream=ALL).delete()
         Seat.objects.filter(room=room).update(state="left", hand_at=None, seen_at=None)
+        OpenPage.objects.filter(seat__room=room).delete()
     else:
         _wipe(room)
     transaction.on_commit(lambda: _say_goodbye(room, streams))

@@ -1,4 +1,5 @@
 from .echo import echo
+from .pages import answer
 from .visit import enter
 
-__all__ = ["echo", "enter"]
+__all__ = ["answer", "echo", "enter"]

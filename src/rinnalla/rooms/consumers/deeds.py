@@ -34,7 +34,6 @@ HELPERS = {
     "edit": talk.edit,
     "take_back": talk.take_back,
     "report": reports.report,
-    "leave": coming.leave,
     "go": breakouts.go_to,
     "murmur": breakouts.murmur,
     "unsay": breakouts.unsay,
@@ -92,6 +91,8 @@ def do(visit, frame):
         return _say(visit, frame)
     if frame.do == "wish":
         return _wish(visit, frame)
+    if frame.do == "leave":
+        return coming.leave(visit.actor, visit.room, visit.seat, page=visit.row)
     if frame.do in HOSTING:
         if visit.seat.state != "inside":
             raise Refused("waiting")

@@ -1,7 +1,6 @@
 """One connection to a room, from handshake to farewell. `docs/room-protocol.md` describes the frames."""
 
 import asyncio
-import json
 import secrets
 import time
 
@@ -24,7 +23,7 @@ from ..models import Room, Seat
 from ..protocol import SIGNALS, Malformed, parse
 from ..rights import Standings, seated, seated_at
 from ..streams import Refused, Stale, Stored, name_of
-from . import deeds, video
+from . import deeds, pages, video
 from .signals import signal
 
 LEFT, REMOVED, NOT_HERE, ENDED, TOO_MUCH = 4400, 4403, 4404, 4410, 1008
@@ -82,13 +81,14 @@ class Visit:
         self.pace = presence.Pace()
         self.signalled: dict[str, float] = {}
         self.mark = secrets.token_hex(4)  # of this page, among others on the same seat
-        self.greeted = False
+        self.row = pages.row_of(self.mark)
+        self.greeted = False              # the other processes have been asked for pages on the same seat
         self.soon: asyncio.TimerHandle | None = None  # live text that waits for its moment
         self.line = video.Line(self)
 
     async def stay(self) -> None:
         try:
-            await writer.run(self._act, lambda: coming.arrive(self.actor, self.room, self.seat))
+            await writer.run(self._act, lambda: coming.arrive(self.actor, self.room, self.seat, page=self.row))
         except (Refused, PermissionDenied) as problem:
             await _farewell(self.socket, getattr(problem, "why", "removed"), ENDED)
             return
@@ -104,7 +104,7 @@ class Visit:
                     await self.socket.close(TOO_MUCH)
                     break
         finally:
-            presence.go(self.seat.pk, self.mark)
+            pages.close(self)
             self.hush()
             self.line.hang_up()
             hub.leave(self.connection)
@@ -138,7 +138,7 @@ class Visit:
             await self._sync(frame)
         elif frame.do in SIGNALS:
             await signal(self, frame)
-        elif frame.do == "leave" and presence.beside(self.seat.pk, self.mark):
+        elif frame.do == "leave" and not self.row and presence.beside(self.seat.pk, self.mark):
             return await self._leave_to_the_other(frame)
         else:
             return await self._do(frame)
@@ -171,7 +171,8 @@ class Visit:
         return frame.do != "leave"
 
     async def _leave_to_the_other(self, frame) -> bool:
-        """Only this page goes: its person is still here by another one."""
+        """Only this page goes: its person is still here by another one, in this process, which is the only one."""
+        presence.go(self.seat.pk, self.mark)
         await self.socket.say({"type": "ack", "cid": frame.cid})
         await self.socket.close(LEFT)
         return False
@@ -224,15 +225,7 @@ class Visit:
                 hub.join(topic, self.connection, at=cursors[topic.stream], access_version=self.room.access_version)
             await self._catch_up(cursors)
         await self.socket.say(self._welcome("synced"))
-        self._beside()
-
-    def _beside(self) -> None:
-        """Tell other pages on the same seat of this one: two devices, or two people, came with one link."""
-        presence.heard(self.seat.pk, self.mark)
-        if presence.beside(self.seat.pk, self.mark) or (hub.bus.shared and not self.greeted):
-            told = json.dumps({"type": "beside", "page": self.mark})
-            hub.signal(name_of(self.room.pk), self.seat.stream, told)
-        self.greeted = True
+        pages.tell(self)
 
     def _in_step(self, told: dict[str, int]) -> bool:
         """Nothing new for this client as far as this process knows: answered without asking the database."""

@@ -30,13 +30,14 @@ export function follow(link) {
 }
 
 // Sama paikka auki kahdella sivulla: kummassakin lukee, mitä se tarkoittaa, kunnes toinen sulkeutuu.
+// Katkon jälkeen sivulla on uusi merkki: sen vanhakaan ei ole toinen sivu.
 function beside(link) {
   const box = $("#beside");
-  let page = "";
+  const mine = new Set();
   let timer = null;
-  link.addEventListener("welcome", ({ detail }) => { page = detail.page; });
+  link.addEventListener("welcome", ({ detail }) => { mine.add(detail.page); });
   link.addEventListener("beside", ({ detail }) => {
-    if (detail.page === page) return;
+    if (mine.has(detail.page)) return;
     clearTimeout(timer);
     timer = setTimeout(() => { box.hidden = true; }, BESIDE);
     if (!box.hidden) return;
