@@ -1,7 +1,7 @@
 // Koko ilta harjoitushuoneen mallissa: jokainen kehys kummastakin paikasta, ja mitä siitä syntyi.
 async ({ host, samples }) => {
-  const found = performance.getEntriesByType("resource").map((one) => one.name).find((name) => name.includes("/practice/door"));
-  const base = new URL(".", found).href;
+  const found = performance.getEntriesByType("resource").map((one) => one.name).find((name) => name.includes("/js/joined/"));
+  const base = new URL("../practice/", found).href;
   const [{ Practice }, { act }, { live }] = await Promise.all(
     [import(`${base}room.js`), import(`${base}deeds/deeds.js`), import(`${base}../words.js`)]);
   const start = Math.floor(Date.now() / 1000);

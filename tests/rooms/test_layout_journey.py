@@ -12,6 +12,8 @@ from .test_journey import PLAN
 
 pytestmark = pytest.mark.journey
 PRETEND = pathlib.Path(__file__).with_name("pretend.js").read_text()
+PLAIN = 'import "../room.js";'  # the modules one by one: another may stand for `link.js`
+SCRIPT = "text/javascript"
 SCREENS = [(320, 640), (360, 640), (390, 844), (844, 390), (640, 400), (768, 1024), (1024, 768),
            (1280, 720), (1280, 800), (1440, 900)]
 NAMES = ["Helmi", "Anna-Kaarina Väänänen-Lehtovirta", "Työnohjaajakokelas", "Öhman", "Päivänkakkarakeijukainen", "Jari",
@@ -81,7 +83,8 @@ def enter(browser, given):
         context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fi-FI", bypass_csp=True,
                                       service_workers="block", **({"reduced_motion": "reduce"} | more))
         context.add_cookies([{"name": "istunto", "value": found["cookies"][name], "url": server.url}])
-        context.route("**/rooms/js/link.*", lambda route: route.fulfill(body=PRETEND, content_type="text/javascript"))
+        context.route("**/rooms/js/joined/room.*", lambda route: route.fulfill(body=PLAIN, content_type=SCRIPT))
+        context.route("**/rooms/js/link.*", lambda route: route.fulfill(body=PRETEND, content_type=SCRIPT))
         page = context.new_page()
         problems = []
         page.on("pageerror", lambda error: problems.append(str(error)))

@@ -14,8 +14,8 @@ FAKE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 BRISK = "sessionStorage['rinnalla:practice:pace'] = '0.12'"
 MODEL = """async () => {
   const found = performance.getEntriesByType("resource").map((one) => one.name)
-    .find((name) => /js\\/practice\\/room[.\\w]*\\.js$/.test(name));
-  return (await import(found)).Practice.open;
+    .find((name) => /js\\/joined\\/room[.\\w]*\\.js$/.test(name));
+  return (await import(found)).__["practice/room"].Practice.open;
 }"""
 
 

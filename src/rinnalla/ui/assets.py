@@ -1,12 +1,15 @@
-"""One stylesheet and one script for every page, put together from small files (docs/adr/0010).
+"""One stylesheet and one script for every page, put together from small files (docs/adr/0010, 0044).
 
 Sources: `ui/css/*.css` in the order below, then `css/*.css` of every app of ours (layer `pages`). The room has a
-sheet of its own from the same sources: what its page needs and no more. A staticfiles finder offers the results, so
+sheet of its own from the same sources: what its page needs and no more, and its modules joined in a few files. A
+staticfiles finder offers the results, so
 that they exist in development, in tests and at `collectstatic` alike, and nothing generated is committed.
 """
 
 import hashlib
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +19,8 @@ from django.contrib.staticfiles.finders import BaseFinder, get_finders
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from servestatic.storage import CompressedManifestStaticFilesStorage
+
+from .joining import Joining
 
 HERE = Path(__file__).parent
 LAYERS = {
@@ -31,6 +36,15 @@ ROOM_LAYERS = LAYERS | {"components": ["frame", "buttons", "forms", "notices", "
 """The room needs only this: it is met on weak lines, often as the very first page."""
 ROOM_APP = "rooms"
 GALLERY_LAYERS = {"components": CIRCLE, "pages": ["gallery"]}
+
+LATER = {
+    "hosting": ("host", "circle/tools", "parts/tools", "video/switch"),
+    "call": ("video/call", "video/controls"),
+    "practice": ("practice/room", "practice/guide/guide", "practice/guide/alone", "practice/guide/hosting"),
+}
+"""What the room fetches later, by file: a host's tools, the video on joining, the people of the practice room."""
+ENTRIES = {"waiting": "waiting", "ready": "ready/page", "try-out": "practice/door"}
+"""The room's other pages with scripts of many modules: each has one file."""
 
 
 def _squeeze(css: str) -> str:
@@ -81,11 +95,20 @@ def _script() -> str:
     return "\n".join(f"{{\n{path.read_text().strip()}\n}}" for path in sorted((HERE / "js").glob("*.js"))) + "\n"
 
 
-BUNDLES = {
+def _joined(entry: str, later: dict[str, tuple[str, ...]], file: str = "") -> str:
+    """The modules of a page of the room in one file, or those of them that it fetches later as `file`."""
+    joining = Joining(Path(apps.get_app_config(ROOM_APP).path, "static/rooms/js"), entry, later)
+    return joining.later_text(file) if file else joining.entry_text()
+
+
+BUNDLES: dict[str, Callable[[], str]] = {
     "ui/rinnalla.css": lambda: _sheet(LAYERS, _of_apps(room=False)),
     "ui/room.css": lambda: _sheet(ROOM_LAYERS, _of_apps(room=True)),
     "ui/gallery.css": lambda: _sheet(GALLERY_LAYERS, _of_apps(room=True)),
     "ui/rinnalla.js": _script,
+    "rooms/js/joined/room.js": partial(_joined, "room", LATER),
+    **{f"rooms/js/joined/{file}.js": partial(_joined, "room", LATER, file) for file in LATER},
+    **{f"rooms/js/joined/{file}.js": partial(_joined, entry, {}) for file, entry in ENTRIES.items()},
 }
 
 
@@ -144,7 +167,7 @@ def built_mark() -> Path:
 
 def mark_now() -> str:
     """Changes with any file that is collected, and with the code that makes what is sent out of them."""
-    found = hashlib.sha256(Path(__file__).read_bytes())
+    found = hashlib.sha256(Path(__file__).read_bytes() + (HERE / "joining.py").read_bytes())
     for finder in get_finders():
         for path, storage in finder.list(None):
             told = Path(storage.path(path)).stat()

@@ -1,0 +1,5 @@
+import { mine } from "./own.js";
+import { say } from "./words.js";
+
+say("last");
+export const last = `last${mine}`;

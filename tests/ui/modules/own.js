@@ -1,0 +1,4 @@
+import { say } from "./words.js";
+
+say("own");
+export const mine = "!";

@@ -1,0 +1,4 @@
+// What is told.
+export const ran = [];
+export const say = (word) => ran.push(word);
+say("words");
