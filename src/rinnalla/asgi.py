@@ -59,8 +59,7 @@ async def _live_and_let_go(receive, send) -> None:
 
 async def _start() -> None:
     await hub.start()
-    if settings.BACKGROUND_LOOPS:
-        runner.start()
+    runner.start(workers=not settings.BACKGROUND_LOOPS)
     gc.collect()
     gc.freeze()  # what was loaded at the start lives as long as the process: it need not be looked at again
 

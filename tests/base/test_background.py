@@ -36,6 +36,24 @@ def test_a_failing_turn_is_tried_again_and_a_stop_is_obeyed(registry):
 
 
 @pytest.mark.django_db
+def test_where_workers_do_the_rest_only_what_tends_connections_is_begun(registry):
+    begun, thrice = [], threading.Event()
+    background.loop("of workers", every=timedelta(milliseconds=1))(lambda: begun.append("workers"))
+
+    @background.loop("of connections", every=timedelta(milliseconds=1), everywhere=True)
+    def tend():
+        begun.append("connections")
+        if len(begun) >= 3:
+            thrice.set()
+
+    runner = background.Runner()
+    runner.start(workers=True)
+    assert thrice.wait(20)
+    runner.stop()
+    assert set(begun) == {"connections"}
+
+
+@pytest.mark.django_db
 def test_a_sweep_runs_when_its_turn_has_come_and_a_failing_one_stops_no_other(registry):
     done = []
 

@@ -27,23 +27,27 @@ class Loop:
     name: str
     every: timedelta
     run: Callable[[], int]
+    everywhere: bool = False
 
 
 LOOPS: dict[str, Loop] = {}
 
 
-def loop(name: str, *, every: timedelta):
-    """Register a function `() -> int` (how much it did) that is called again and again."""
+def loop(name: str, *, every: timedelta, everywhere: bool = False):
+    """Register a function `() -> int` (how much it did) that is called again and again.
+
+    `everywhere`: it tends the connections of its own process, so no worker can do it instead.
+    """
 
     def decorate(function: Callable[[], int]) -> Callable[[], int]:
-        LOOPS[name] = Loop(name, every, function)
+        LOOPS[name] = Loop(name, every, function, everywhere)
         return function
 
     return decorate
 
 
 class Runner:
-    """Runs every registered loop until it is stopped. A failing turn is logged and never ends the loop."""
+    """Runs the registered loops until it is stopped. A failing turn is logged and never ends the loop."""
 
     def __init__(self):
         self._stop = threading.Event()
@@ -51,10 +55,11 @@ class Runner:
         self._beats: dict[str, float] = {}
         self._since: float | None = None
 
-    def start(self) -> None:
+    def start(self, *, workers: bool = False) -> None:
+        """Begin every loop; where workers do what they can, only those that run everywhere."""
         self._stop.clear()
         self._since = time.monotonic()
-        for one in LOOPS.values():
+        for one in [one for one in LOOPS.values() if one.everywhere or not workers]:
             self._beats[one.name] = time.monotonic()
             thread = threading.Thread(target=self._turns, args=(one,), name=f"loop-{one.name}", daemon=True)
             self._threads.append(thread)

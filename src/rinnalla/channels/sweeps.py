@@ -35,7 +35,7 @@ def begin_watch(channel: Channel) -> None:
     _marks.setdefault(channel.pk, _mark(channel))
 
 
-@loop("channels.rights", every=timedelta(seconds=1))
+@loop("channels.rights", every=timedelta(seconds=1), everywhere=True)
 def watch_rights() -> int:
     """A task that ends or begins anywhere, also in another process or by its date, is read anew here."""
     heard = [int(name.partition(":")[2]) for name in list(hub.rooms) if name.startswith(f"{KIND}:")]

@@ -34,7 +34,7 @@ _groups: dict[frozenset, list] = {}
 _versions: dict[int, int] = {}
 
 
-@loop("rooms.rights", every=timedelta(seconds=1))
+@loop("rooms.rights", every=timedelta(seconds=1), everywhere=True)
 def watch_rights() -> int:
     """Standings that end or begin elsewhere take effect in the rooms of this process within a second.
 
@@ -119,7 +119,7 @@ def _try(action, room, *args) -> int:
     return 1
 
 
-@loop("rooms.presence", every=timedelta(seconds=20))
+@loop("rooms.presence", every=timedelta(seconds=20), everywhere=True)
 def note_presence() -> int:
     """Who is connected is seen; who has not been seen for a while has left."""
     seats = presence.here()
