@@ -10,7 +10,7 @@ export class Faces {
   constructor(changed) {
     this.feeds = new Map();
     this.shows = new Map();
-    this.audioOnly = false;
+    this.audioOnly = this.quiet = false;
     this.changed = changed;
     this.sounds = document.body.appendChild(h("div", { hidden: true }));
     seatEvents.addEventListener("come", this.back = ({ detail }) => {

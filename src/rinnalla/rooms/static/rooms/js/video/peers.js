@@ -53,8 +53,11 @@ export class Peers {
     await this.drain("pub");
   }
 
-  send(kind, track) {
-    return this.senders?.[kind]?.replaceTrack(track) ?? Promise.resolve();
+  // Suljettu yhteys ei enää ota raitaa: seuraava ottaa sen tullessaan.
+  async send(kind, track) {
+    await this.senders?.[kind]?.replaceTrack(track).catch((problem) => {
+      if (!this.closed) throw problem;
+    });
   }
 
   // Mitä halutaan kuulla ja nähdä; palvelin vastaa tarjouksella, johon vastataan vuorollaan.

@@ -26,7 +26,7 @@ export function show(faces, received) {
 
 // Selain voi vaatia kosketuksen ennen ääntä, kun sivu on juuri ladattu uudelleen: kerromme sen, ja mikä tahansa käy.
 function audible(node, silent) {
-  node.play().catch(({ name }) => {
+  node.play().then(() => silent(false), ({ name }) => {
     if (name !== "NotAllowedError") return;
     silent(true);
     const start = () => node.play().then(() => silent(false), () => {});
@@ -38,7 +38,8 @@ function audible(node, silent) {
 function element(faces, kind, track, feed) {
   const node = h(kind === "audio" ? "audio" : "video", { autoplay: true, srcObject: new MediaStream([track]),
     "data-from": String(feed.seat) });
-  if (kind === "audio") return audible(faces.sounds.appendChild(node), faces.silent);
+  const silent = (on) => on !== faces.quiet && faces.silent(faces.quiet = on);
+  if (kind === "audio") return audible(faces.sounds.appendChild(node), silent);
   Object.assign(node, { muted: true, playsInline: true, hidden: true, className: "face" });
   node.addEventListener("resize", () => lit(faces, feed));
   return node;
