@@ -273,10 +273,10 @@ def test_one_menu_at_a_time_and_it_closes(enter):
     page.get_by_role("tab", name="Ihmiset").click()
     first, second = (page.locator("#people .menu").nth(n) for n in (0, 1))
     first.locator("summary").click()
-    assert first.get_by_role("button", name="Sulje kirjoittaminen").is_visible()
+    first.get_by_role("button", name="Sulje kirjoittaminen").wait_for()
     second.locator("summary").click()
     page.wait_for_function("() => document.querySelectorAll('#people .menu[open]').length === 1")
-    assert second.get_by_role("button", name="Poista huoneesta").is_visible()
+    second.get_by_role("button", name="Poista huoneesta").wait_for()
     page.keyboard.press("Escape")
     page.wait_for_function("() => !document.querySelector('#people .menu[open]')")
     assert second.locator("summary").evaluate("one => one === document.activeElement")
@@ -310,7 +310,26 @@ def test_a_shortened_programme_is_no_longer_late(enter):
       room.event("hosts", "late", { item, minutes: 20 });
     }""", int(item))
     page.locator("#late-here", has_text="20 minuuttia myöhässä").click()
-    assert page.locator("#t-plan").is_visible()
+    page.locator("#t-plan").wait_for()
     page.evaluate("item => room.event('hosts', 'shortened', { item, shifts: { [item]: [200, 200] } })", int(item))
     page.locator("#late", has_text="aikataulussa").wait_for()
-    assert page.locator("#late-here").is_hidden()
+    page.locator("#late-here").wait_for(state="hidden")
+
+
+@pytest.mark.feature("ROOM3")
+def test_what_a_host_chose_stays_until_it_is_answered(enter):
+    """The server is slow and others come meanwhile: the choice does not turn back for a moment."""
+    page = enter("helmi")
+    come(page, 3)
+    page.click("[data-for=t-room]")
+    page.check("#door-locked")
+    page.check("#premoderate")
+    page.evaluate(WAIT)
+    page.locator("#waiting li").nth(1).wait_for(state="attached")
+    assert page.is_checked("#door-locked") and page.is_checked("#premoderate")
+    page.evaluate("""room.event("hosts", "settings",
+        { door: "open", premoderated: true, slow: 0, invite: "", calm: false })""")
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 11000; }")
+    page.evaluate("room.event('hosts', 'wait_over', { seat: 90000 })")
+    page.wait_for_function("() => document.querySelector('#door-open').checked")
+    assert page.is_checked("#premoderate")

@@ -21,7 +21,7 @@ const face = (seat, name) => h("span", { class: `av ${tint(seat)}`, "aria-hidden
 export function hosting(link, state, privately) {
   const act = (frame) => link.send(frame);
   const waiting = $("#waiting");
-  const settled = settings(state, act);
+  const settled = settings(state, act, link);
   const wished = wishes(state);
   const seated = chairs(link, state);
   const counts = unread();
