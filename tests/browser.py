@@ -36,7 +36,7 @@ def browser():
     _need_browser()
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         yield chromium
@@ -48,7 +48,7 @@ def page(browser):
     """A fresh reader: no cookies, Finnish, 1280 px wide, still pictures. Page errors fail the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fi-FI", reduced_motion="reduce",
                                   timezone_id="Europe/Helsinki")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))

@@ -27,7 +27,7 @@ def test_a_coordinator_founds_and_publishes_without_javascript(world, live_serve
     page.get_by_label("Kellonaika").fill("18:00")
     page.get_by_role("button", name="Luo luonnos").click()
     page.get_by_role("button", name="Julkaise ryhmä").click()
-    assert page.get_by_role("heading", name="Ryhmää ei voi vielä julkaista").is_visible()
+    page.get_by_role("heading", name="Ryhmää ei voi vielä julkaista").wait_for()
     page.locator(".summary").get_by_role("link", name="Kohderyhmä").click()
     page.get_by_label("Kohderyhmä").fill("Sinulle, jonka selkä on pitkään ollut kipeä.")
     page.get_by_label("Tarkoitus").fill("Puhumme ja kuuntelemme.")
@@ -48,7 +48,7 @@ def test_a_coordinator_founds_and_publishes_without_javascript(world, live_serve
     page.get_by_role("button", name="Tallenna vastuut").click()
     page.get_by_role("link", name="Yleiskuva").click()
     page.get_by_role("button", name="Julkaise ryhmä").click()
-    assert page.get_by_text("Ryhmä on julkaistu.").is_visible()
+    page.get_by_text("Ryhmä on julkaistu.").wait_for()
     assert Group.objects.get(name="Vertaisista voimaa").listed
     context.close()
 

@@ -24,7 +24,7 @@ def found_association(house: House, staff) -> None:
     anybody = house.reader()
     house.go(anybody, "/tietosuoja/")
     anybody.get_by_role("link", name="Järvenrannan Tuki ry").click()
-    assert anybody.get_by_text("Käytämme tietojasi vain ryhmän järjestämiseen.").is_visible()
+    anybody.get_by_text("Käytämme tietojasi vain ryhmän järjestämiseen.").wait_for()
 
 
 def take_in_volunteer(house: House, staff) -> None:
@@ -41,7 +41,7 @@ def take_in_volunteer(house: House, staff) -> None:
     volunteer.get_by_role("button", name="Ilmoittaudu vapaaehtoiseksi").click()
     volunteer.get_by_role("heading", name=re.compile("Kiitos")).wait_for()
     staff.reload()
-    assert staff.get_by_text("Haluan kuunnella muita.").is_visible()
+    staff.get_by_text("Haluan kuunnella muita.").wait_for()
     staff.get_by_role("button", name="Ota mukaan").click()
     house.letter(VOLUNTEER, "")
 

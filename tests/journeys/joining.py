@@ -22,7 +22,7 @@ def register(house: House, name: str, nickname: str, address: str, group: str):
     hands.tick("input[name=adult]")
     page.keyboard.press("Enter")  # too early: the permission is still missing
     page.locator(".summary").wait_for()
-    assert page.evaluate("document.activeElement !== document.body"), "the focus goes to what is missing"
+    page.wait_for_function("() => document.activeElement !== document.body")  # it goes to what is missing
     assert page.locator("input[name=nickname]").input_value() == nickname, "nothing typed is lost"
     hands.tick("input[name=health]")
     hands.press("form[method=post] .btn-main")
@@ -32,7 +32,7 @@ def register(house: House, name: str, nickname: str, address: str, group: str):
 
 def has_place(house: House, page, address: str) -> dict:
     """The page says so, and so does the letter, with the dates for the calendar."""
-    assert page.get_by_role("heading", name="Kiitos, paikkasi on varattu").is_visible()
+    page.get_by_role("heading", name="Kiitos, paikkasi on varattu").wait_for()
     letter = house.letter(address, "Vertaisista voimaa")
     calendar = next(a for a in letter["attachments"] if "calendar" in a["type"])
     assert calendar["content"].count("BEGIN:VEVENT") == 6
@@ -89,7 +89,7 @@ def cancels_in_two_presses(house: House, page, own: str) -> None:
     hands = Hands(page)
     hands.press("main a[href$='/peruutus/']")
     hands.press("main form .btn-danger")
-    assert page.get_by_role("heading", name="Ilmoittautumisesi on peruttu").is_visible()
+    page.get_by_role("heading", name="Ilmoittautumisesi on peruttu").wait_for()
     assert not hands.lost, hands.lost
 
 
@@ -102,4 +102,4 @@ def takes_the_offer(house: House, address: str) -> None:
     if "/tarjous/" not in page.url:
         hands.press("main a[href$='/tarjous/']")
     hands.press("main button[name=answer][value=accept], main form .btn-main")
-    assert page.get_by_text("Mukana").or_(page.get_by_text("paikkasi")).first.is_visible()
+    page.get_by_text("Mukana").or_(page.get_by_text("paikkasi")).first.wait_for()

@@ -24,7 +24,7 @@ class House:
         context = self.browser.new_context(
             viewport={"width": width, "height": 850}, locale="fi-FI", reduced_motion="reduce",
             timezone_id="Europe/Helsinki", accept_downloads=True, **more)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         self.contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
@@ -53,7 +53,7 @@ class House:
         def come():
             found = self.letters(address, words)
             return found[-1] if len(found) >= at_least else None
-        return until(come, seconds=40, every=0.25)
+        return until(come, seconds=90, every=0.25)
 
     def close(self) -> None:
         for context in self.contexts:
@@ -86,7 +86,7 @@ def sign_in(house: House, page, address: str, there: str) -> None:
         page.get_by_label("Koodi").fill(app_code(secret))
         page.get_by_role("button", name="Ota sovellus käyttöön").click()
         page.get_by_role("heading", name="Kirjoita varakoodit talteen").wait_for()
-        assert page.locator(".codes li").count() == 10
+        page.wait_for_function("() => document.querySelectorAll('.codes li').length === 10")
         page.get_by_role("link", name="Koodit ovat tallessa, jatka").click()
     page.wait_for_url(f"**{there}")
 

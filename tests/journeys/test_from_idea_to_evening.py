@@ -61,7 +61,7 @@ def a_participant_comes_and_another_gets_the_place(house):
     veikko, mirja, group = "veikko@koti.example", "mirja@koti.example", "Vertaisista voimaa"
     letter = joining.has_place(house, joining.register(house, "Veikko Aalto", "Veikko", veikko, group), veikko)
     queue = joining.register(house, "Mirja Harju", "Meri", mirja, group)
-    assert queue.get_by_text("Jos paikka vapautuu").is_visible()
+    queue.get_by_text("Jos paikka vapautuu").wait_for()
     own = joining.comes_back_by_link(house, letter)
     address = own.url
     joining.changes_nickname(house, own, "Vanamo")

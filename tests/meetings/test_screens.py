@@ -71,7 +71,7 @@ def test_two_facilitators_at_once_lose_nothing(page, live_server, world, meeting
     edit_item(world.actor("jari"), item, version=1, notes="Jarin kysymykset")
     page.locator(f"#i{item.pk}-notes").dispatch_event("change")
     page.get_by_text("Toinen ohjaaja muutti tätä osuutta juuri.").wait_for()
-    assert page.get_by_text("Jarin kysymykset").first.is_visible()
+    page.get_by_text("Jarin kysymykset").first.wait_for()
     assert page.locator(f"#i{item.pk}-notes").input_value() == "Helmin kysymykset"
     page.get_by_role("button", name="Tallenna yhdistetty").click()
     page.get_by_text("Toinen ohjaaja muutti").wait_for(state="detached")

@@ -37,7 +37,7 @@ def test_the_form_and_its_answers(page, live_server, world):
     looked_at(page, "form")
     fill(page, email="helena.posti.fi", wishes="Miten jaksaa töissä, kun yöt menevät valvoessa.")
     page.click("main form button.btn-main")
-    assert page.locator(".summary").is_visible()
+    page.locator(".summary").wait_for()
     assert page.input_value("[name=name]") == "Helena Saarivuo"
     looked_at(page, "errors")
     page.fill("[name=email]", "helena@posti.example")
@@ -87,6 +87,8 @@ def test_easy_finnish_one_question_at_a_time(page, live_server, world):
     page.goto(f"{live_server.url}/ryhmat/{world.closed.slug}/ilmoittaudu/")
     for name, value in (("start", ""), ("name", "Helena Saarivuo"), ("nickname", "Helena"),
                         ("email", "helena@posti.example"), ("adult", True), ("health", True)):
+        page.locator(f"[name={name}]" if name != "start" else "main .btn-main").first.wait_for()
+        page.wait_for_load_state()
         assert page.locator("main .btn-main").count() == 1
         looked_at(page, f"easy-{name}")
         if value is True:

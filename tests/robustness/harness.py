@@ -117,7 +117,7 @@ class Server:
             given["REDIS_URL"] = self.redis_url
         return kept | {name: value for name, value in given.items() if value} | self.extra
 
-    def start(self, seconds: float = 30) -> float:
+    def start(self, seconds: float = 90) -> float:
         """Start and wait until ready; returns how many seconds it took."""
         began = time.monotonic()
         with open(self.data / "log", "ab") as log:
@@ -133,7 +133,7 @@ class Server:
     def end(self, how: signal.Signals) -> None:
         if self.process is not None and self.process.poll() is None:
             os.killpg(self.process.pid, how)
-            self.process.wait(20)
+            self.process.wait(60)
         self.process = None
 
     def kill(self) -> None:
@@ -255,7 +255,7 @@ class Acknowledgements:
         return json.dumps({"told": len(self.told), "asked": len(self.asked), "refused": self.refused})
 
 
-def until(condition: Callable[[], Any], *, seconds: float = 20, every: float = 0.02) -> Any:
+def until(condition: Callable[[], Any], *, seconds: float = 60, every: float = 0.02) -> Any:
     """Wait for something to be true, for at most so long; the truth is returned."""
     deadline = time.monotonic() + seconds
     while True:

@@ -65,7 +65,7 @@ class Listener:
     def forget(self) -> None:
         self.page.evaluate("window.heard.length = 0")
 
-    def until(self, words: str, seconds: float = 40) -> None:
+    def until(self, words: str, seconds: float = 60) -> None:
         """Wait until this has been said, and let what belongs together be said too."""
         self.page.wait_for_function("w => window.heard.some((one) => one.includes(w))", arg=words,
                                     timeout=seconds * 1000)

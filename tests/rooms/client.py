@@ -91,7 +91,7 @@ class Client:
             self.until(lambda until=until: time.monotonic() > until)
         return answer
 
-    def until(self, condition, seconds: float = 20):
+    def until(self, condition, seconds: float = 60):
         """Read frames until something is true."""
         deadline = time.monotonic() + seconds
         while not (found := condition()):

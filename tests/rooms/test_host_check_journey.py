@@ -55,7 +55,7 @@ def given(server):
 
 def come(chromium, server, given, name: str, *, script: str = "", width: int = 1280, **more):
     context = chromium.new_context(locale="fi-FI", reduced_motion="reduce", **more)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     context.add_cookies([{"name": "istunto", "value": given["cookies"][name], "url": server.url}])
     if script:
         context.add_init_script(script)

@@ -25,7 +25,7 @@ class Cast:
     def page(self, name=None, *, width=1280):
         context = self.browser.new_context(viewport={"width": width, "height": 800}, locale="fi-FI",
                                            reduced_motion="reduce", timezone_id="Europe/Helsinki")
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         if name:
             cookie = {"name": "istunto", "value": self.given["cookies"][name], "url": self.server.url}
             context.add_cookies([cookie])

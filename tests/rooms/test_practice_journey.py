@@ -30,7 +30,7 @@ class Learner:
 
     def __init__(self, browser, server, width: int, height: int = 900, **more):
         self.context = browser.new_context(reduced_motion="reduce", locale="fi-FI", **more)
-        self.context.set_default_timeout(25_000)
+        self.context.set_default_timeout(60_000)
         self.context.add_init_script(BRISK)
         self.page, self.url, self.errors = self.context.new_page(), server.url, []
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)

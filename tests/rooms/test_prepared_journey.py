@@ -54,7 +54,7 @@ def prepare(page, plan):
     page.fill("[name=minutes]", "12")
     page.fill("[name=task]", "Mikä kantaa?")
     page.get_by_text("Ryhmien nimet ja omat tehtävät").click()
-    assert page.locator("[data-group]:visible").count() == 2
+    expect(page.locator("[data-group]:visible")).to_have_count(2)
     page.fill("[name=name_1]", "Metsä")
     page.fill("[name=task_2]", "Mikä lepuuttaa?")
     assert sideways(page) == 0 and axe(page) == []

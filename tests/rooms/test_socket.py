@@ -243,9 +243,9 @@ def test_a_facilitator_withdrawn_while_connected_hears_the_hosts_no_more(server,
     jari.until(lambda: any(e["t"] == "help" for e in jari.streams["hosts"]))
     server.run_python(WITHDRAW.format(group=evening.given["group"], member=member))
     if member:
-        jari.until(lambda: any(m.get("type") == "lost" and m["stream"] == "hosts" for m in jari.seen), seconds=5)
+        jari.until(lambda: any(m.get("type") == "lost" and m["stream"] == "hosts" for m in jari.seen), seconds=20)
     else:
-        jari.until(lambda: jari.closed, seconds=5)
+        jari.until(lambda: jari.closed, seconds=20)
     heard = len(jari.streams["hosts"])
     assert other.ask(do="help", text="Vain ohjaajille")["type"] == "ack"
     assert other.ask(do="wish", text="Toive vain ohjaajille")["type"] == "ack"

@@ -70,7 +70,7 @@ def test_the_skip_link_is_first_and_leads_to_the_content(page, live_server):
 def test_a_dialog_opens_takes_the_focus_and_gives_it_back(gallery):
     opener = gallery.get_by_role("button", name="Peru tapaaminen")
     opener.click()
-    assert gallery.get_by_role("dialog", name="Perutko tapaamisen?").is_visible()
+    gallery.get_by_role("dialog", name="Perutko tapaamisen?").wait_for()
     assert axe(gallery) == []
     gallery.keyboard.press("Escape")
     assert gallery.get_by_role("dialog").count() == 0

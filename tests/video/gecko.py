@@ -7,6 +7,7 @@
 """
 
 import base64
+import contextlib
 import itertools
 import json
 import shutil
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
 from tests.services import free_port
@@ -34,8 +36,32 @@ PREFERENCES = {
 }
 
 
+SPOT = """async (css) => { const node = document.querySelector(css); if (!node) return null;
+  const place = () => { const box = node.getBoundingClientRect();
+    return box.width && box.height ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null; };
+  const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 500); });
+  node.scrollIntoView({block: "center", behavior: "instant"});
+  const first = place(); await frame(); await frame(); const spot = place();
+  if (!first || !spot || node.disabled || String(first) !== String(spot)) return null;
+  if (!node.contains(document.elementFromPoint(...spot))) return null;
+  window.hits = [];
+  const look = (event) => { const hit = node.contains(event.target);
+    if (event.type === "click") { window.hits.push(hit); window.removeEventListener("click", look, true); }
+    if (!hit) { event.preventDefault(); event.stopImmediatePropagation(); } };
+  window.addEventListener("click", look, true);
+  return spot; }"""
+"""Where something stands still and is on top. A press that falls on something else is stopped and noted."""
+MET = """async () => { for (let n = 0; n < 40 && window.hits?.length === 0; n += 1) {
+    await new Promise((done) => setTimeout(done, 50)); }
+  return window.hits ? window.hits[0] === true : true; }"""
+
+
 class GeckoError(AssertionError):
     """Firefox answered with an error."""
+
+
+class Passing(GeckoError):
+    """The page was just going away, or its script context was not there yet: to be asked again."""
 
 
 class Firefox:
@@ -75,7 +101,7 @@ class Firefox:
                 self.socket = connect(f"ws://127.0.0.1:{port}/session", compression=None, max_size=None, proxy=None,
                                       open_timeout=20, legacy=True)
                 break
-            except OSError:
+            except (OSError, EOFError, WebSocketException):  # not listening yet
                 assert self.process.poll() is None and time.monotonic() < deadline, "Firefox did not start"
                 time.sleep(0.1)
         self.ask("session.new", capabilities={})
@@ -94,7 +120,8 @@ class Firefox:
             if message.get("id") == number:
                 break
         if message["type"] == "error":
-            raise GeckoError(f"{method}: {message['error']}: {message['message'][:300]}")
+            kind = Passing if method == "script.callFunction" else GeckoError
+            raise kind(f"{method}: {message['error']}: {message['message'][:300]}")
         return message["result"]
 
     # --- what a person does ----------------------------------------------------------------------
@@ -123,26 +150,36 @@ class Firefox:
         found = told["result"]
         return json.loads(found["value"]) if found["type"] == "string" else None
 
-    def until(self, function: str, *arguments: object, seconds: float = 30):
-        """Look again and again until the function gives something true, and return it."""
+    def until(self, function: str, *arguments: object, seconds: float = 60):
+        """Look again and again until the function gives something true, and return it; pages may change meanwhile."""
         deadline = time.monotonic() + seconds
-        while not (found := self.run(function, *arguments)):
-            assert time.monotonic() < deadline, f"not within {seconds} s in Firefox: {function} {arguments}"
+        while not (found := self._look(function, *arguments)):
+            if time.monotonic() > deadline:
+                seen = self._look("() => [location.pathname, document.body.innerText.slice(0, 1500)]")
+                raise AssertionError(
+                    f"not within {seconds} s in Firefox: {function} {arguments}\n{self.errors}\n{seen}")
             time.sleep(0.1)
         return found
 
-    def wait(self, selector: str, seconds: float = 30) -> None:
+    def _look(self, function: str, *arguments: object):
+        with contextlib.suppress(Passing):
+            return self.run(function, *arguments)
+        return None
+
+    def wait(self, selector: str, seconds: float = 60) -> None:
         self.until("(css) => Boolean(document.querySelector(css))", selector, seconds=seconds)
 
     def click(self, selector: str) -> None:
-        """Press where the element is, as a person would."""
-        spot = self.until("""(css) => { const node = document.querySelector(css); if (!node) return null;
-            node.scrollIntoView({block: "center", behavior: "instant"});
-            const box = node.getBoundingClientRect(); if (!box.width) return null;
-            return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]; }""", selector)
-        self.ask("input.performActions", context=self.page, actions=[{"type": "pointer", "id": "mouse", "actions": [
-            {"type": "pointerMove", "x": spot[0], "y": spot[1]}, {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0}]}])
+        """Press where the element stands still, as a person would; one that moved away meanwhile is aimed at again."""
+        for _ in range(5):
+            spot = self.until(SPOT, selector)
+            self.ask("input.performActions", context=self.page, actions=[
+                {"type": "pointer", "id": "mouse", "actions": [
+                    {"type": "pointerMove", "x": spot[0], "y": spot[1]}, {"type": "pointerDown", "button": 0},
+                    {"type": "pointerUp", "button": 0}]}])
+            if self._look(MET) is not False:
+                return
+        raise GeckoError(f"{selector} moves away from every press")
 
     def picture(self, path: Path) -> None:
         told = self.ask("browsingContext.captureScreenshot", context=self.page, origin="document")

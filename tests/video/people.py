@@ -1,5 +1,7 @@
 """People in browsers who come to the video of a room."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 
 STATS = """async () => {
@@ -73,7 +75,7 @@ class Somebody:
         self.server, self.name = server, name
         self.context = browser.new_context(viewport={"width": width, "height": 800}, locale="fi-FI",
                                            reduced_motion="reduce", timezone_id="Europe/Helsinki")
-        self.context.set_default_timeout(25_000)
+        self.context.set_default_timeout(60_000)
         self.context.grant_permissions(["camera", "microphone"], origin=server.url)
         self.context.add_cookies([{"name": "istunto", "value": given["cookies"][name], "url": server.url}])
         self.context.add_init_script(SPY)
@@ -95,7 +97,7 @@ class Somebody:
     def stats(self) -> dict:
         return self.page.evaluate(STATS)
 
-    def more(self, what: str, than: float = 0, seconds: float = 20) -> float:
+    def more(self, what: str, than: float = 0, seconds: float = 60) -> float:
         """Wait until a number of the statistics has grown beyond what it was, and return it."""
         return self.until(STATS, what, None, than, seconds)
 
@@ -105,13 +107,13 @@ class Somebody:
         assert found > than, f"{what or 'sound'} of {self.name} stayed at {found}, expected more than {than}"
         return found
 
-    def sees(self, seat: int, seconds: float = 20) -> None:
+    def sees(self, seat: int, seconds: float = 60) -> None:
         """A picture moves on somebody's seat."""
         self.page.wait_for_function(
             """seat => { const v = document.querySelector(`[data-seat="${seat}"] video:not([hidden])`);
                return v && v.videoWidth > 0 && v.currentTime > 0; }""", arg=seat, timeout=seconds * 1000)
 
-    def sees_no_picture(self, seat: int, seconds: float = 20) -> None:
+    def sees_no_picture(self, seat: int, seconds: float = 60) -> None:
         self.page.wait_for_function("seat => !document.querySelector(`[data-seat=\"${seat}\"] video:not([hidden])`)",
                                     arg=seat, timeout=seconds * 1000)
 
@@ -119,8 +121,17 @@ class Somebody:
         """How many packets of sound have come from somebody."""
         return self.page.evaluate(HEARD, seat)
 
-    def hears(self, seat: int, than: int, seconds: float = 20) -> None:
+    def hears(self, seat: int, than: int, seconds: float = 60) -> None:
         self.until(HEARD, "", seat, than, seconds)
+
+    def hears_nothing(self, seat: int, sent: Callable[[], object]) -> int:
+        """While somebody sends on (`sent` waits for that), nothing more comes; what was on its way may come first."""
+        for _ in range(5):
+            before = self.heard_from(seat)
+            sent()
+            if self.heard_from(seat) == before:
+                return before
+        raise AssertionError(f"{self.name} goes on hearing {seat}")
 
     def voice(self, seat: int, which: str) -> None:
         """A host closes ("sound") or opens ("silent") a voice from the list of people."""

@@ -46,7 +46,7 @@ class Role:
     def stop(self, how=signal.SIGTERM) -> None:
         if self.process.poll() is None:
             self.process.send_signal(how)
-            self.process.wait(15)
+            self.process.wait(60)
 
 
 @pytest.fixture

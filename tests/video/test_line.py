@@ -237,6 +237,6 @@ def test_who_is_removed_is_gone_from_the_engine_at_once(place, host):
         before = len(janus.sessions)
     assert host.ask(do="remove", seat=otava.seat)["type"] == "ack"
     if janus:
-        wait_for(lambda: len(janus.sessions) < before, seconds=3)
+        wait_for(lambda: len(janus.sessions) < before)
     otava.until(lambda: otava.closed)
     otava.close()

@@ -9,7 +9,7 @@ import pytest
 from tests.robustness.harness import Server
 from tests.rooms.client import scene
 
-from .engine import SMALL, engine_of, need, note_figure, wait_for
+from .engine import SMALL, engine_of, need, soon_enough, wait_for
 from .people import Somebody
 from .test_keeper import Role
 
@@ -57,7 +57,7 @@ def test_a_phone_shows_four_and_who_speaks_takes_the_place_of_who_does_not(chrom
 
         quiet = senders[-1]
         quiet.page.evaluate("window.voice.gain.value = 0.8")  # speaks: a place is made for the picture
-        watcher.sees(quiet.seat, 30)
+        watcher.sees(quiet.seat)
         quiet.page.evaluate("window.voice.gain.value = 0")
         four = wait_for(lambda: len(now := watcher.page.evaluate(SHOWN)) == 4 and now)
         assert quiet.seat in four
@@ -77,7 +77,7 @@ def test_a_phone_shows_four_and_who_speaks_takes_the_place_of_who_does_not(chrom
 
 
 def shown(watcher: Somebody, seats: list[int]) -> None:
-    wait_for(lambda: watcher.page.evaluate(SHOWN) == sorted(seats), 40)
+    wait_for(lambda: watcher.page.evaluate(SHOWN) == sorted(seats))
 
 
 NEW_CALL = """
@@ -92,7 +92,7 @@ def test_a_room_stays_on_one_engine_and_moves_when_that_is_killed(chromium, tmp_
     roles = {name: Role(folder(tmp_path, name), RINNALLA_VIDEO_PORTS=ports)
              for name, ports in (("a", "24100-24200"), ("b", "24300-24400"))}
     try:
-        records = {name: wait_for(role.record, 30) for name, role in roles.items()}
+        records = {name: wait_for(role.record) for name, role in roles.items()}
         addresses = ",".join(
             f"{one['address']}?name={name}&api_secret={one['api_secret']}&admin_key={one['admin_key']}&capacity={room}"
             for (name, one), room in zip(records.items(), (200, 100), strict=True))
@@ -120,8 +120,7 @@ def test_a_room_stays_on_one_engine_and_moves_when_that_is_killed(chromium, tmp_
             took = time.monotonic() - killed
             assert stands(server) == "b"
             host.sees(veikko.seat), veikko.sees(host.seat)
-            note_figure("video back on another engine after kill -9 of its own, two people, s", took)
-            assert took < 5.0
+            soon_enough("video back on another engine after kill -9 of its own, two people, s", took, 5)
             for one in (host, veikko):
                 assert one.errors == []
                 one.close()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.rooms.client import scene
 
-from .engine import engine_of, note_figure
+from .engine import engine_of, note_figure, soon_enough
 from .people import Somebody
 
 pytestmark = [pytest.mark.journey, pytest.mark.feature("VID1", "ROOM14")]
@@ -52,11 +52,11 @@ def people(speaking, server, given):
     assert [error for one in cast for error in one.errors] == []
 
 
-def all_see_all(people, seconds: float = 20) -> None:
+def all_see_all(people) -> None:
     for one in people:
         for other in people:
             if one is not other:
-                one.sees(other.seat, seconds)
+                one.sees(other.seat)
 
 
 def test_everybody_sees_and_hears_everybody(people):
@@ -82,11 +82,10 @@ def test_a_closed_voice_sends_nothing_and_cannot_undo_it(people):
     host.voice(veikko.seat, "sound")
     veikko.page.locator("#mic[disabled]").wait_for()
     veikko.force_the_microphone()
-    veikko.more("sentAudio", veikko.stats()["sentAudio"] + 10)
-    silent = otava.heard_from(veikko.seat)
+    goes_on = lambda: veikko.more("sentAudio", veikko.stats()["sentAudio"] + 40)  # noqa: E731
+    otava.hears_nothing(veikko.seat, goes_on)
     assert veikko.ask_the_engine("publish") == "done"
-    veikko.more("sentAudio", veikko.stats()["sentAudio"] + 40)
-    assert otava.heard_from(veikko.seat) == silent
+    silent = otava.hears_nothing(veikko.seat, goes_on)
     host.voice(veikko.seat, "silent")
     veikko.page.locator("#mic:not([disabled])").wait_for()
     otava.hears(veikko.seat, silent + 10)
@@ -113,6 +112,7 @@ def test_a_host_shows_a_screen_and_goes_back(people):
     veikko.page.wait_for_function("""seat => { const v = document.querySelector(`[data-seat="${seat}"] video`);
         return v && v.videoWidth === 160 && document.querySelector("#video-shared").hidden; }""", arg=host.seat)
     veikko.page.click("#video-more")
+    veikko.page.locator("#video-settings[open]").wait_for()
     assert not veikko.page.locator("#video-screen").is_visible()
     veikko.page.keyboard.press("Escape")
 
@@ -142,8 +142,7 @@ def test_the_engine_is_killed_and_the_picture_is_back_within_five_seconds(people
     took = time.monotonic() - killed
     assert engine_of(server)["pid"] != old["pid"]
     all_see_all(people)
-    note_figure("video back after kill -9 of the engine, three people, s", took)
-    assert took < 5.0
+    soon_enough("video back after kill -9 of the engine, three people, s", took, 5)
 
 
 @pytest.mark.feature("VID4", "VID5")

@@ -32,14 +32,14 @@ def test_a_weak_line_falls_back_to_sound_and_then_to_writing(speaking, server, g
         assert jari.page.locator("#video-weak").is_hidden()
 
         setattr(line, way, 0.3)
-        jari.page.locator("#video-weak", has_text="Pelkkä ääni kulkee varmemmin").wait_for(timeout=40_000)
+        jari.page.locator("#video-weak", has_text="Pelkkä ääni kulkee varmemmin").wait_for(timeout=90_000)
         jari.page.click("#video-weak-yes")
         helmi.sees_no_picture(jari.seat)
         jari.sees_no_picture(helmi.seat)
         helmi.hears(jari.seat, helmi.heard_from(jari.seat) + 5)
         jari.hears(helmi.seat, jari.heard_from(helmi.seat) + 5)
 
-        jari.page.locator("#video-weak", has_text="jatkaa kirjoittamalla").wait_for(timeout=40_000)
+        jari.page.locator("#video-weak", has_text="jatkaa kirjoittamalla").wait_for(timeout=90_000)
         jari.page.click("#video-weak-yes")
         jari.page.locator("#video-open").wait_for()
         jari.page.fill("#text", f"Kirjoitan nyt: {way}")
