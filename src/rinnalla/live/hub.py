@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 
@@ -15,7 +16,7 @@ from rinnalla.access.subjects import Actor
 
 from .bus import Bus
 from .connection import RESYNC, Connection, Frame, frame
-from .lanes import readers
+from .lanes import on_loop, readers
 from .rooms import Room, Stream, Waiting
 from .topics import Topic
 
@@ -148,7 +149,7 @@ class Hub:
         if self._loop is None:
             self.bus.hint_blocking(room)
             return
-        self._loop.call_soon_threadsafe(self._hinted, room)
+        on_loop(self._loop, self._hinted, room)
 
     def _hinted(self, room: str) -> None:
         self.bus.hint(room)
@@ -160,7 +161,7 @@ class Hub:
         if self._loop is None:
             self.bus.hint_blocking(room)
             return
-        self._loop.call_soon_threadsafe(lambda: self.publish(room, stream, payload, access_version, seq=seq))
+        on_loop(self._loop, partial(self.publish, room, stream, payload, access_version, seq=seq))
 
     def _accept(self, room: Room, stream: str, payload: bytes | str, version: int, seq: int | None, *,
                 strict: bool) -> None:

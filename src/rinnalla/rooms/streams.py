@@ -21,6 +21,10 @@ _COUNTERS = {ALL: ("rooms_room", "seq_all"), HOSTS: ("rooms_room", "seq_hosts")}
 _HOLD = ("SELECT room.access_version, room.state, made.stream, made.n FROM rooms_room room LEFT JOIN rooms_event made "
          "ON made.seat_id = %s AND made.client_id = %s AND NOT (made.client_id = '') WHERE room.id = %s")
 """`NOT (client_id = '')` in the words of the index `one_of_a_frame`: only so may SQLite use it."""
+_NEXT_OF_ALL = ("UPDATE rooms_room SET seq_all = seq_all + 1 WHERE id = %s AND access_version = %s "
+                "AND NOT (state = 'ended') AND NOT EXISTS (SELECT 1 FROM rooms_event WHERE seat_id = %s "
+                "AND client_id = %s AND NOT (client_id = '')) RETURNING seq_all")
+"""The number `_next` would give, where `hold` would let it."""
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OWN_COUNTERS = {"seat": ("rooms_seat", "seq"), "part": ("rooms_breakout", "seq")}
 
@@ -82,6 +86,16 @@ def append(room: Room, stream: str, kind: str, body: dict[str, Any], *, seat: Se
     kind_of, _, pk = stream.partition(":")
     table, column = _COUNTERS.get(stream) or _OWN_COUNTERS[kind_of]
     n = _next(table, column, room.pk if stream in _COUNTERS else int(pk))
+    return _store(room, stream, n, kind, body, seat, client_id)
+
+
+def append_to_all(room: Room, kind: str, body: dict[str, Any], *, seat: Seat, client_id: str) -> Stored | None:
+    """`hold` and `append` at once: for what is said most, and waits for nothing. None where `hold` has more to say."""
+    row = one_row(_NEXT_OF_ALL, [room.pk, room.access_version, seat.pk, client_id])
+    return _store(room, ALL, row[0], kind, body, seat, client_id) if row else None
+
+
+def _store(room: Room, stream: str, n: int, kind: str, body: dict, seat: Seat | None, client_id: str) -> Stored:
     at, text = timezone.now(), _json(body)
     _insert(room, stream, n, kind, seat, client_id, text, at)
     line = frame(stream, n, kind, int(at.timestamp()), text)

@@ -6,7 +6,7 @@ from rinnalla.access.guard import action
 from rinnalla.access.permissions import Permission
 
 from ..models import Event, Room, Seat
-from ..streams import ALL, HOSTS, Refused, Stored, append, hold
+from ..streams import ALL, HOSTS, Refused, Stored, append, append_to_all, hold
 
 
 def _must_be_inside(seat: Seat) -> None:
@@ -20,11 +20,20 @@ def _must_have_voice(room: Room, seat: Seat) -> None:
         raise Refused("muted")
 
 
+def _heard_at_once(room: Room, seat: Seat) -> bool:
+    """As far as was read last: inside, with a voice, in the common room, and nobody looks first."""
+    return seat.state == "inside" and (seat.hosts or not (seat.muted or seat.breakout_id or room.premoderated))
+
+
 @action(Permission.ROOM_WRITE, on="room", audit=False)
 def say(actor, room, seat, *, text, client_id, of=0):
     """A message to all, perhaps an answer to the message numbered `of`. Where messages are looked at first, it waits
     in the hosts' stream.
     """
+    straight = _heard_at_once(room, seat) and not of
+    if straight and (made := append_to_all(room, "message", {"seat": seat.pk, "text": text}, seat=seat,
+                                           client_id=client_id)):
+        return made
     if made := hold(room, seat, client_id):
         return made
     _must_have_voice(room, seat)
