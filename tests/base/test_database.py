@@ -5,10 +5,11 @@ import threading
 import pytest
 from django.conf import settings
 from django.core.checks import run_checks
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections, transaction
 from django.db.utils import load_backend
+from django.test.utils import CaptureQueriesContext
 
-from rinnalla.base.db import FairLock, writing
+from rinnalla.base.db import FairLock, one_row, writing
 from rinnalla.base.models import Key, Lease
 
 sqlite_only = pytest.mark.skipif("sqlite" not in settings.DATABASES["default"]["ENGINE"], reason="about SQLite")
@@ -98,3 +99,67 @@ def test_a_failed_write_gives_the_turn_to_the_next():
     thread.start()
     thread.join(20)
     assert done == ["next"]
+
+
+LEASE = "INSERT INTO {} (name, holder, until) VALUES (%s, '', '2030-01-01 00:00:00')"
+
+
+def leases() -> set[str]:
+    return set(Lease.objects.values_list("pk", flat=True))
+
+
+def lease(name: str) -> None:
+    one_row(LEASE.format(Lease._meta.db_table), [name])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("watched", [False, True])
+def test_a_write_is_whole_or_nothing_and_tells_when_it_is_through(watched):
+    """The same whether Django counts what is asked or not: then it goes the longer way."""
+    told = []
+    connection.force_debug_cursor = watched
+    try:
+        with writing():
+            lease("one")
+            transaction.on_commit(lambda: told.append(connection.in_atomic_block))
+            with writing():
+                lease("two")
+            assert told == []
+        assert told == [False] and leases() == {"one", "two"}
+        with pytest.raises(ValueError), writing():
+            lease("three")
+            transaction.on_commit(lambda: told.append("never"))
+            raise ValueError
+        with pytest.raises(IntegrityError), writing():
+            lease("one")
+        with writing(), pytest.raises(IntegrityError), transaction.atomic():
+            lease("one")
+        with writing():
+            lease("four")
+            transaction.set_rollback(True)
+    finally:
+        connection.force_debug_cursor = False
+    assert told == [False] and leases() == {"one", "two"}
+    assert connection.get_autocommit() and not connection.in_atomic_block and not connection.atomic_blocks
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_commit_that_is_refused_leaves_nothing_and_the_next_one_goes_through():
+    """A foreign key is asked about at the commit."""
+    told = []
+    with pytest.raises(IntegrityError), writing():
+        transaction.on_commit(lambda: told.append("never"))
+        lease("lost")
+        one_row("INSERT INTO rooms_event (room_id, stream, n, type, client_id, body_box, at, gone) "
+                "VALUES (%s, 'all', 1, 'x', '', %s, '2030-01-01 00:00:00', %s)", [987654, b"", False])
+    with writing():
+        lease("next")
+    assert told == [] and leases() == {"next"}
+    assert connection.get_autocommit() and not connection.in_atomic_block and not connection.atomic_blocks
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_counts_what_is_asked_sees_all_of_it():
+    with CaptureQueriesContext(connection) as asked, writing():
+        lease("seen")
+    assert [query["sql"].split()[0] for query in asked if "INSERT" in query["sql"]] == ["INSERT"]

@@ -146,7 +146,7 @@ def written(work: Callable[[], Done]) -> Done:
 def one_row(sql: str, values: Sequence[Any]) -> tuple | None:
     """The first row a plain statement answers with: for what is asked at every message, where the ORM's price shows.
 
-    On SQLite it goes to the driver as it is, unless somebody watches or counts what is asked.
+    In a transaction on SQLite it goes to the driver as it is, unless somebody watches or counts what is asked.
     """
     here = connections[DEFAULT_DB_ALIAS]
     if here.vendor == "sqlite" and here.in_atomic_block and not (here.needs_rollback or _watched(here)):

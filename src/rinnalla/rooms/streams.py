@@ -89,8 +89,10 @@ def append(room: Room, stream: str, kind: str, body: dict[str, Any], *, seat: Se
     return _store(room, stream, n, kind, body, seat, client_id)
 
 
-def append_to_all(room: Room, kind: str, body: dict[str, Any], *, seat: Seat, client_id: str) -> Stored | None:
-    """`hold` and `append` at once: for what is said most, and waits for nothing. None where `hold` has more to say."""
+def append_to_all(room: Room, kind: str, body: dict[str, Any], seat: Seat, client_id: str) -> Stored | None:
+    """`hold` and `append` at once, for what is said most. None, and nothing is done, where `hold` has more to say:
+    a changed right, a repeated frame, an ended room.
+    """
     row = one_row(_NEXT_OF_ALL, [room.pk, room.access_version, seat.pk, client_id])
     return _store(room, ALL, row[0], kind, body, seat, client_id) if row else None
 

@@ -62,7 +62,7 @@ class Said:
 
     def put_nowait(self, message) -> None:
         self._messages.append(message)
-        if self.awaited:
+        if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
 
     @property

@@ -30,9 +30,8 @@ def say(actor, room, seat, *, text, client_id, of=0):
     """A message to all, perhaps an answer to the message numbered `of`. Where messages are looked at first, it waits
     in the hosts' stream.
     """
-    straight = _heard_at_once(room, seat) and not of
-    if straight and (made := append_to_all(room, "message", {"seat": seat.pk, "text": text}, seat=seat,
-                                           client_id=client_id)):
+    said = {"seat": seat.pk, "text": text}
+    if not of and _heard_at_once(room, seat) and (made := append_to_all(room, "message", said, seat, client_id)):
         return made
     if made := hold(room, seat, client_id):
         return made
