@@ -1,10 +1,14 @@
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 
 from rinnalla.base import vault
 from rinnalla.people import hosts
 
 from .browser import browser, page  # noqa: F401  fixtures
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # how quickly a machine draws its examples says nothing about the product
 
 
 def pytest_collection_modifyitems(items):
