@@ -18,6 +18,7 @@ def sign_in(context, world, live_server, name: str) -> None:
 def test_a_coordinator_founds_and_publishes_without_javascript(world, live_server, browser):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800}, locale="fi-FI")
     sign_in(context, world, live_server, "eero")
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(f"{live_server.url}/hallinta/ryhmat/")
     page.get_by_role("link", name="Perusta ryhmä").click()

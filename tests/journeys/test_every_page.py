@@ -83,6 +83,7 @@ class Eyes:
         self.url, self.wrong, self.now = walk.url, [], ""
         self.context = browser.new_context(reduced_motion="reduce", timezone_id="Europe/Helsinki")
         self.context.add_cookies([{"name": c.name, "value": c.value, "url": self.url} for c in walk.client.cookies.jar])
+        self.context.set_default_timeout(60_000)
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.tell(str(error)))
         self.page.on("console", lambda said: self.tell(said.text) if said.type in ("error", "warning") else None)

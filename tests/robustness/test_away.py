@@ -86,7 +86,7 @@ def test_postgresql_restarts_in_the_middle(postgres_server, record_property):  #
         took, talks = [], []
         for n in range(RESTARTS):
             postgres_server.stop()
-            until(lambda: plain(httpx.get(server.url + "/ryhmat/", timeout=30)), seconds=20)
+            until(lambda: plain(httpx.get(server.url + "/ryhmat/", timeout=30)), seconds=60)
             assert server.answers("/healthz") and not server.answers("/readyz")
             postgres_server.start()
             began = time.monotonic()

@@ -80,7 +80,7 @@ def test_a_full_disk_loses_nothing_and_passes(kind, record_property):
             place.fill()
             refused = full(server, clients, log)
             place.free()
-            until(lambda: server.answers("/readyz"), seconds=10)
+            until(lambda: server.answers("/readyz"), seconds=60)
             for number in range(3, 6):
                 register(server, number, log)
             said = ["Ennen", "Täynnä ja toistettu", "Jälkeen"]

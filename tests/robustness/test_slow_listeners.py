@@ -184,7 +184,7 @@ def test_whoever_vanished_is_seen_to_have_gone_and_keeps_the_place(record_proper
             os.kill(child.pid, signal.SIGSTOP)
             mute = [Wire(server, given, "lumme") for _ in range(SLOW)]
             otava.drop(), lumme.drop()
-            until(lambda: descriptors(server) > files, seconds=20)
+            until(lambda: descriptors(server) > files, seconds=60)
             began = time.monotonic()
             talk([host, veikko], 10, "Heidän poissa ollessaan")
             until(lambda: descriptors(server) <= files - 2, seconds=60)
@@ -226,7 +226,7 @@ def test_a_cable_pulled_out(unreachable):
         host, veikko = inside(server, given, "veikko")
         files = descriptors(server)
         far = Wire(server, given, "veikko", source=address)
-        until(lambda: descriptors(server) > files, seconds=20)
+        until(lambda: descriptors(server) > files, seconds=60)
         if (done := pull()).returncode:
             pytest.skip(f"the route cannot be changed here: {done.stderr.strip()}")
         try:

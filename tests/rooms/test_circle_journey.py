@@ -192,8 +192,8 @@ def test_answers_edits_reactions_and_text_as_it_is_typed(cast):
 
 
 def until(page, question):
-    """Ask the page again and again, at most for twenty seconds."""
-    for _ in range(200):
+    """Ask the page again and again, at most for a minute."""
+    for _ in range(600):
         if page.evaluate(question):
             return
         page.wait_for_timeout(100)

@@ -60,7 +60,7 @@ class Circle:
 
     def back(self) -> None:
         """Everybody comes back and has the same list, without a gap."""
-        until(self._agree, seconds=20, every=0.2)
+        until(self._agree, seconds=60, every=0.2)
         heard = [[(e["n"], e["t"]) for e in one.streams["all"]] for one in self.people]
         assert [n for n, _ in heard[0]] == list(range(1, len(heard[0]) + 1))
 

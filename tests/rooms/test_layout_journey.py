@@ -85,6 +85,7 @@ def enter(browser, given):
         context.add_cookies([{"name": "istunto", "value": found["cookies"][name], "url": server.url}])
         context.route("**/rooms/js/joined/room.*", lambda route: route.fulfill(body=PLAIN, content_type=SCRIPT))
         context.route("**/rooms/js/link.*", lambda route: route.fulfill(body=PRETEND, content_type=SCRIPT))
+        context.set_default_timeout(60_000)
         page = context.new_page()
         problems = []
         page.on("pageerror", lambda error: problems.append(str(error)))
@@ -260,7 +261,7 @@ def test_on_an_old_laptop_nobody_is_under_the_buttons(enter, who):
             page.evaluate(happens)
             for width, height in LAPTOPS:
                 page.set_viewport_size({"width": width, "height": height})
-                page.wait_for_timeout(150)
+                settled(page)
                 where = f"{who}, {people} people, {width}×{height}, {happens[:12]}"
                 assert page.evaluate(UNDER) == [True, []], where
                 assert page.evaluate(OVERLAPS) == [], where

@@ -49,6 +49,7 @@ def test_preferences_show_at_once_and_stay(gallery):
 def test_preferences_work_without_script(browser, live_server, settings):
     settings.DEMO = True
     context = browser.new_context(java_script_enabled=False, locale="fi-FI")
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(f"{live_server.url}/galleria/")
     page.locator("details.view > summary").click()
@@ -109,6 +110,7 @@ def test_forced_colours_lose_no_words(browser, live_server, settings):
     """In the forced-colours mode of the system the page still passes, and the marks keep their edges."""
     settings.DEMO = True
     context = browser.new_context(forced_colors="active", reduced_motion="reduce", locale="fi-FI")
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(f"{live_server.url}/galleria/")
     assert axe(page) == []
