@@ -80,7 +80,7 @@ def words_of_the_room() -> dict:
                     "ringissä näyt vain kerran."),
         "beside_stranger": _("Jos toinen et ole sinä, kerro siitä ohjaajalle."),
         "connected": _("Yhteys on kunnossa."),
-        "missed": _("Yhteys palasi. Ennen katkoa painamasi ei ehtinyt perille: paina tarvittaessa uudelleen."),
+        "missed": _("Yhteys palasi. Katkon aikana painamasi ei ehtinyt perille. Paina tarvittaessa uudelleen."),
         "reconnecting": _("Yhteys katkesi hetkeksi. Yhdistämme uudelleen, ja viestisi ovat tallessa."),
         "hosts_here": _("Ohjaajat ovat täällä. Sinut päästetään sisään pian."),
         "hosts_not_here": _("Ohjaajat eivät ole vielä paikalla. Odota rauhassa."),
