@@ -7,17 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.db import (
-    DEFAULT_DB_ALIAS,
-    Error,
-    IntegrityError,
-    InterfaceError,
-    OperationalError,
-    connection,
-    connections,
-    models,
-    transaction,
-)
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, models, transaction
 
 Done = TypeVar("Done")
 
@@ -75,56 +65,16 @@ _writer = FairLock()
 @contextmanager
 def writing():
     """A write transaction. Nested calls join the outer one; on SQLite the outer one waits for its turn."""
-    here = connections[DEFAULT_DB_ALIAS]
-    if here.vendor != "sqlite" or here.in_atomic_block:
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         with transaction.atomic():
             yield
         return
     _writer.acquire()
     try:
-        with _Outermost(here):
+        with transaction.atomic():
             yield
     finally:
         _writer.release()
-
-
-class _Outermost(transaction.Atomic):
-    """Django's transaction around all others, on SQLite: the plain way, begin and commit, without its detours.
-
-    Every message pays for them (F10). Where anything is out of the ordinary Django does it itself.
-    """
-
-    def __init__(self, here: Any):
-        super().__init__(DEFAULT_DB_ALIAS, savepoint=True, durable=False)
-        self._here, self._plain = here, False
-
-    def __enter__(self) -> None:
-        here = self._here
-        self._plain = here.connection is not None and here.autocommit and not _watched(here)
-        if not self._plain:
-            super().__enter__()
-            return
-        with here.wrap_database_errors:
-            here.connection.execute("BEGIN IMMEDIATE")
-        here.commit_on_exit, here.needs_rollback = True, False
-        here.autocommit, here.in_atomic_block = False, True
-        here.atomic_blocks.append(self)
-
-    def __exit__(self, kind, problem, trace) -> None:
-        here = self._here
-        if not self._plain or kind or here.needs_rollback or here.closed_in_transaction or here.savepoint_ids:
-            super().__exit__(kind, problem, trace)
-            return
-        try:
-            with here.wrap_database_errors:
-                here.connection.commit()
-        except Error as refused:  # Django rolls back and puts things in order
-            super().__exit__(type(refused), refused, refused.__traceback__)
-            raise
-        here.atomic_blocks.pop()
-        here.autocommit, here.in_atomic_block, here.errors_occurred = True, False, False
-        if here.run_on_commit:
-            here.run_and_clear_commit_hooks()
 
 
 def written(work: Callable[[], Done]) -> Done:
@@ -144,23 +94,10 @@ def written(work: Callable[[], Done]) -> Done:
 
 
 def one_row(sql: str, values: Sequence[Any]) -> tuple | None:
-    """The first row a plain statement answers with: for what is asked at every message, where the ORM's price shows.
-
-    In a transaction on SQLite it goes to the driver as it is, unless somebody watches or counts what is asked.
-    """
-    here = connections[DEFAULT_DB_ALIAS]
-    if here.vendor == "sqlite" and here.in_atomic_block and not (here.needs_rollback or _watched(here)):
-        with here.wrap_database_errors:
-            found = here.connection.execute(sql.replace("%s", "?"), values)
-            return found.fetchone() if found.description else None
-    with here.cursor() as cursor:
+    """The first row a plain statement answers with: for what is asked at every message, where the ORM's price shows."""
+    with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchone() if cursor.description else None
-
-
-def _watched(here: Any) -> bool:
-    """Does somebody count, log or wrap what is asked on this connection?"""
-    return bool(here.execute_wrappers) or here.queries_logged
 
 
 def let_go(row: models.Model, name: str) -> None:

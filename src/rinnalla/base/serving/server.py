@@ -65,11 +65,6 @@ class Said:
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
 
-    @property
-    def awaited(self) -> bool:
-        """Does the handler wait for the next message just now?"""
-        return self._reader is not None and not self._reader.done()
-
     def empty(self) -> bool:
         return not self._messages
 
@@ -90,14 +85,6 @@ class PatientSocket(WebSocketsSansIOProtocol):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.queue = Said(self.loop)  # type: ignore[assignment]
-
-    def send_receive_event_to_app(self) -> None:
-        """Reading is not stopped for a message that somebody waits for: to stop and begin again costs two calls."""
-        spare = self.queue.awaited and not self.read_paused  # type: ignore[attr-defined]
-        self.read_paused = self.read_paused or spare
-        super().send_receive_event_to_app()
-        if spare:
-            self.read_paused = False
 
     async def send(self, message) -> None:
         """A frame that stands ready for the line (`wire`) goes out as it is; uvicorn makes every other."""
