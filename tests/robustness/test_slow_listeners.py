@@ -94,6 +94,8 @@ def talk(people: list[Client], count: int, mark: str) -> list[str]:
         said.append(text)
         for one in people:
             one.read()
+    for one in people:
+        one.until(lambda one=one: not said or said[-1] in one.texts())
     return said
 
 
