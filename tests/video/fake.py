@@ -36,11 +36,16 @@ class FakeJanus:
         return self
 
     def __exit__(self, *problem) -> None:
-        self._loop.call_soon_threadsafe(self._stopped.set)
+        with contextlib.suppress(RuntimeError):  # it has ended already
+            self._loop.call_soon_threadsafe(self._stopped.set)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(self._serve())
+        for task in (left := asyncio.all_tasks(self._loop)):  # nothing half done is left for the collector
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self._loop.close()
 
     async def _serve(self) -> None:
         self._stopped = asyncio.Event()
